@@ -1,0 +1,47 @@
+export {
+  actorOfAccount,
+  ROLES,
+  SCOPE_KINDS,
+  usernameKey,
+  type Account,
+  type AccountStatus,
+  type Actor,
+  type Grant,
+  type GrantedRole,
+  type PrimaryPost,
+  type Role,
+  type ScopeKind,
+} from './account.ts';
+export {
+  countAccountsIn,
+  endSessionsOf,
+  findAccount,
+  findAccountByStaffNumber,
+  findAccountByUsername,
+  getAccount,
+  insertAccount,
+  listAccounts,
+  listAccountsByStaffNumbers,
+  listAccountsIn,
+  raiseGuard,
+  updateAccount,
+  type AccountChanges,
+  type NewAccount,
+} from './account.store.ts';
+export { peoplePaths } from './people.paths.ts';
+export {
+  canGrant,
+  covers,
+  hasRole,
+  holds,
+  mayOver,
+  PERMISSIONS,
+  rolesConflict,
+  scopeOf,
+  type DepartmentScope,
+  type Permission,
+} from './policy.ts';
+export { profileRouter } from './profile.routes.ts';
+export { actorOf, permit, requireSignIn, sessions, type PermissionGuard } from './session.routes.ts';
+export { signInRouter } from './sign-in.routes.ts';
+export { createPasswordLink, setOneOffPassword } from './sign-in.service.ts';

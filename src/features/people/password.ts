@@ -1,0 +1,38 @@
+/** Why a new password is refused; each names the message `people.password.<reason>`. */
+export type PasswordRefusal = 'short' | 'long' | 'common' | 'own-name';
+
+export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
+
+/**
+ * Judges a new password as typed: 12 to 128 characters, not a common one, not made of the person's own names. No mix of
+ * kinds of characters is forced (NIST SP 800-63B, revision 4).
+ */
+export function judgePassword(
+  password: string,
+  person: { username: string; name: string; nameLatin: string | null; common: ReadonlySet<string> },
+): PasswordRefusal | null {
+  const length = [...password].length;
+  if (length < PASSWORD_LENGTH.min) return 'short';
+  if (length > PASSWORD_LENGTH.max) return 'long';
+  const plain = plainForm(password);
+  if (person.common.has(plain) || isRepetition(plain)) return 'common';
+  const names = [person.username, person.name, person.nameLatin ?? '']
+    .map(plainForm)
+    .filter((name) => name.length >= 2);
+  const rest = names.reduce((text, name) => text.replaceAll(name, ''), plain);
+  return [...rest].length < PASSWORD_LENGTH.min / 2 ? 'own-name' : null;
+}
+
+function plainForm(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
+/** One short piece said again and again, or a row of the keyboard or of numbers. */
+function isRepetition(text: string): boolean {
+  for (let size = 1; size <= 4; size++) {
+    const piece = text.slice(0, size);
+    if (piece.repeat(Math.ceil(text.length / size)).slice(0, text.length) === text) return true;
+  }
+  const rows = '01234567890123456789abcdefghijklmnopqrstuvwxyzqwertyuiopasdfghjklzxcvbnm';
+  return rows.includes(text) || rows.includes([...text].reverse().join(''));
+}

@@ -1,0 +1,64 @@
+import type { NextFunction, Request, Response } from 'express';
+import { csrfSync } from 'csrf-sync';
+
+import { ForbiddenError } from '../kernel/errors.ts';
+
+const FORM_COOKIE = 'form';
+
+// Visitors who are not signed in have no session; their token is a signed cookie, so that nothing is stored for them.
+const { generateToken, isRequestValid } = csrfSync({
+  getTokenFromRequest: (req) => {
+    const header = req.headers['x-csrf-token'];
+    const field = (req.body as { _csrf?: unknown } | undefined)?._csrf;
+    return typeof header === 'string' ? header : typeof field === 'string' ? field : undefined;
+  },
+  getTokenFromState: (req) =>
+    req.signedIn === undefined
+      ? (req.signedCookies as Record<string, string | false>)[FORM_COOKIE] || undefined
+      : req.session.csrfToken,
+  storeTokenInState: (req, token) => {
+    if (req.signedIn !== undefined) {
+      req.session.csrfToken = token;
+      return;
+    }
+    req.signedCookies = { ...(req.signedCookies as object), [FORM_COOKIE]: token };
+    req.res?.cookie(FORM_COOKIE, token, {
+      signed: true,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: req.secure,
+      path: '/',
+    });
+  },
+});
+
+/** The token for the forms of this page; made on first use. */
+export function csrfTokenOf(req: Request): string {
+  return generateToken(req);
+}
+
+function namesAnotherSite(req: Request): boolean {
+  const site = req.headers['sec-fetch-site'];
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true;
+  const { origin } = req.headers;
+  if (origin === undefined) return false;
+  try {
+    return new URL(origin).host !== req.headers.host;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Refuses a write whose origin names another site, or whose token is not the one that our page was given. A request
+ * without `Origin` and `Sec-Fetch-Site` is judged by its token alone, so that scripts can sign in.
+ */
+export function checkCsrf(req: Request, _res: Response, next: NextFunction): void {
+  if (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS') {
+    next();
+    return;
+  }
+  if (namesAnotherSite(req)) throw new ForbiddenError('the request comes from another site');
+  if (!isRequestValid(req)) throw new ForbiddenError('the form is too old or comes from elsewhere');
+  next();
+}
