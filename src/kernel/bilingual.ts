@@ -4,8 +4,8 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** A text that an author wrote; at least one language is present. */
 export interface Bilingual {
-  en?: string | undefined;
-  zh?: string | undefined;
+  en?: string;
+  zh?: string;
 }
 
 export function isLanguage(value: unknown): value is Language {
@@ -23,5 +23,7 @@ export function textIn(text: Bilingual, language: Language): string {
 
 /** The language that `textIn` really gives: a template marks it with `lang` when it is not the page's. */
 export function languageOf(text: Bilingual, language: Language): Language {
-  return text[language] === undefined && text[otherLanguage(language)] !== undefined ? otherLanguage(language) : language;
+  return text[language] === undefined && text[otherLanguage(language)] !== undefined
+    ? otherLanguage(language)
+    : language;
 }

@@ -1,28 +1,30 @@
+import { errorOf, textField, type Field, type RadioField } from '../../web/fields.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { Account } from './account.ts';
 import { peoplePaths } from './people.paths.ts';
 
 export interface SignInView extends PageView {
-  username: string;
+  fields: Field[];
   next: string;
   errors: FieldError[];
   notice: string | null;
 }
 export interface PasswordView extends PageView {
   action: string;
-  asksCurrent: boolean;
   isForced: boolean;
   username: string;
+  fields: Field[];
   errors: FieldError[];
 }
 export interface ForgottenView extends PageView {
   isSent: boolean;
+  fields: Field[];
   errors: FieldError[];
 }
 export interface ProfileView extends PageView {
   facts: { label: string; value: string }[];
-  languages: { value: string; label: string; isChosen: boolean }[];
+  languageField: RadioField;
   roles: string[];
   saved: boolean;
   errors: FieldError[];
@@ -40,20 +42,55 @@ export function signInView(
   locale: Locale,
   form: { username: string; next: string; errors: FieldError[]; notice: string | null },
 ): SignInView {
-  return { title: locale.t('people.signIn.title'), ...form };
+  const { t } = locale;
+  const { username, ...rest } = form;
+  return {
+    title: t('people.signIn.title'),
+    ...rest,
+    fields: [
+      textField(
+        { id: 'username', label: t('people.signIn.username'), value: username, autocomplete: 'username' },
+        form.errors,
+      ),
+      textField(
+        { id: 'password', label: t('people.signIn.password'), type: 'password', autocomplete: 'current-password' },
+        form.errors,
+      ),
+    ],
+  };
 }
 
 export function passwordView(
   locale: Locale,
   form: { action: string; asksCurrent: boolean; isForced: boolean; username: string; errors: FieldError[] },
 ): PasswordView {
-  return { title: locale.t('people.password.title'), ...form };
+  const { t } = locale;
+  const { asksCurrent, ...rest } = form;
+  const secret = { type: 'password', autocomplete: 'new-password' };
+  const current = textField(
+    { id: 'current', label: t('people.password.current'), type: 'password', autocomplete: 'current-password' },
+    form.errors,
+  );
+  return {
+    title: t('people.password.title'),
+    ...rest,
+    fields: [
+      ...(asksCurrent ? [current] : []),
+      textField(
+        { id: 'password', label: t('people.password.new'), hint: t('people.password.hint'), ...secret },
+        form.errors,
+      ),
+      textField({ id: 'again', label: t('people.password.again'), ...secret }, form.errors),
+    ],
+  };
 }
 
 export function forgottenView(locale: Locale, form: { isSent: boolean; errors: FieldError[] }): ForgottenView {
+  const { t } = locale;
   return {
-    title: locale.t('people.forgotten.title'),
-    crumbs: [{ href: peoplePaths.signIn.to({}), text: locale.t('people.signIn.title') }],
+    title: t('people.forgotten.title'),
+    crumbs: [{ href: peoplePaths.signIn.to({}), text: t('people.signIn.title') }],
+    fields: [textField({ id: 'username', label: t('people.signIn.username'), autocomplete: 'username' }, form.errors)],
     ...form,
   };
 }
@@ -75,11 +112,16 @@ export function profileView(
   return {
     title: t('people.profile.title'),
     facts: facts.map(([label, value]) => ({ label: t(label), value: value ?? t('people.profile.none') })),
-    languages: (['zh', 'en'] as const).map((value) => ({
-      value,
-      label: t(`people.profile.language.${value}`),
-      isChosen: (account.language ?? locale.language) === value,
-    })),
+    languageField: {
+      id: 'language',
+      legend: t('people.profile.languageLegend'),
+      error: errorOf(profile.errors, 'language'),
+      items: (['zh', 'en'] as const).map((value) => ({
+        value,
+        text: t(`people.profile.language.${value}`),
+        checked: (account.language ?? locale.language) === value,
+      })),
+    },
     roles: ['staff', ...account.grants.map((grant) => grant.role)].map((role) => t(`people.role.${role}`)),
     saved: profile.saved,
     errors: profile.errors,

@@ -1,0 +1,127 @@
+import mongoose, { Types } from 'mongoose';
+
+import { NotFoundError } from '../../kernel/errors.ts';
+import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
+import type { Department } from './department.ts';
+import { DepartmentModel, PlacementModel, type DepartmentRow } from './department.model.ts';
+
+export async function listDepartments(): Promise<Department[]> {
+  const rows = await DepartmentModel.find().sort({ code: 1 }).lean<DepartmentRow[]>();
+  return rows.map(toDepartment);
+}
+
+export async function findDepartmentByCode(code: string): Promise<Department | null> {
+  const row = await DepartmentModel.findOne({ code }).lean<DepartmentRow | null>();
+  return row === null ? null : toDepartment(row);
+}
+
+export async function findDepartment(id: string): Promise<Department | null> {
+  if (!Types.ObjectId.isValid(id)) return null;
+  const row = await DepartmentModel.findById(id).lean<DepartmentRow | null>();
+  return row === null ? null : toDepartment(row);
+}
+
+export async function getDepartment(id: string): Promise<Department> {
+  const department = await findDepartment(id);
+  if (department === null) throw new NotFoundError('no such department');
+  return department;
+}
+
+/** The department and everything below it, by code. */
+export async function listSubtree(id: string): Promise<Department[]> {
+  const _id = new Types.ObjectId(id);
+  const rows = await DepartmentModel.find({ $or: [{ _id }, { ancestors: _id }] })
+    .sort({ code: 1 })
+    .lean<DepartmentRow[]>();
+  return rows.map(toDepartment);
+}
+
+/** Inserts a department below its parent, with the dated row that past reports read. */
+export async function insertDepartment(
+  department: Omit<Department, 'id'> & { id?: string },
+  recorded: { recordedAt: Date; tx: Tx },
+): Promise<Department> {
+  const session = sessionOf(recorded.tx);
+  const { id = new Types.ObjectId().toString(), ...fields } = department;
+  const _id = new Types.ObjectId(id);
+  const parentId = fields.parentId === null ? null : new Types.ObjectId(fields.parentId);
+  const ancestors = fields.ancestors.map((ancestor) => new Types.ObjectId(ancestor));
+  await DepartmentModel.create([{ ...fields, _id, parentId, ancestors }], { session });
+  await PlacementModel.create(
+    [
+      {
+        departmentId: _id,
+        code: fields.code,
+        name: fields.name,
+        parentId,
+        from: fields.from,
+        recordedAt: recorded.recordedAt,
+      },
+    ],
+    { session },
+  );
+  return { ...fields, id };
+}
+
+/**
+ * Sets a department's name, parent and ancestors, and records from which day. Two who change the same department meet
+ * at its guard.
+ */
+export async function updateDepartment(
+  department: Department,
+  recorded: { from: string; recordedAt: Date; tx: Tx },
+): Promise<void> {
+  const session = sessionOf(recorded.tx);
+  const _id = new Types.ObjectId(department.id);
+  const parentId = department.parentId === null ? null : new Types.ObjectId(department.parentId);
+  const result = await DepartmentModel.updateOne(
+    { _id },
+    {
+      $set: {
+        name: department.name,
+        parentId,
+        ancestors: department.ancestors.map((ancestor) => new Types.ObjectId(ancestor)),
+        to: department.to,
+      },
+      $inc: { guard: 1 },
+    },
+    { session },
+  );
+  if (result.matchedCount === 0) throw new NotFoundError('no such department');
+  await PlacementModel.create(
+    [
+      {
+        departmentId: _id,
+        code: department.code,
+        name: department.name,
+        parentId,
+        from: recorded.from,
+        recordedAt: recorded.recordedAt,
+      },
+    ],
+    { session },
+  );
+}
+
+/** Ids of all departments under a scope's departments, themselves included. */
+export async function listIdsUnder(departmentIds: readonly string[]): Promise<string[]> {
+  const ids = departmentIds.map((id) => new Types.ObjectId(id));
+  const rows = await DepartmentModel.find({
+    $or: [{ _id: mongoose.trusted({ $in: ids }) }, { ancestors: mongoose.trusted({ $in: ids }) }],
+  })
+    .select({ _id: 1 })
+    .lean<{ _id: Types.ObjectId }[]>();
+  return rows.map((row) => row._id.toString());
+}
+
+function toDepartment(row: DepartmentRow): Department {
+  return {
+    id: row._id.toString(),
+    code: row.code,
+    name: { ...row.name },
+    parentId: row.parentId?.toString() ?? null,
+    ancestors: row.ancestors.map(String),
+    from: row.from,
+    to: row.to,
+  };
+}

@@ -1,0 +1,98 @@
+import mongoose, { Types } from 'mongoose';
+
+import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
+import type { Post } from './post.ts';
+import { LeaveModel, PostModel, type LeaveRow, type PostRow } from './post.model.ts';
+
+export interface Leave {
+  personId: string;
+  from: string;
+  to: string | null;
+}
+
+function within(tx: Tx | undefined): { session?: mongoose.ClientSession } {
+  return tx === undefined ? {} : { session: sessionOf(tx) };
+}
+
+/** All rows of one person, superseded ones included, oldest first. */
+export async function listPostRows(personId: string, tx?: Tx): Promise<Post[]> {
+  const rows = await PostModel.find({ personId: new Types.ObjectId(personId) }, null, within(tx))
+    .sort({ from: 1, recordedAt: 1 })
+    .lean<PostRow[]>();
+  return rows.map(toPost);
+}
+
+/** Rows of several people that are believed now. */
+export async function listPostsOfPeople(personIds: readonly string[]): Promise<Post[]> {
+  const rows = await PostModel.find({
+    personId: mongoose.trusted({ $in: personIds.map((id) => new Types.ObjectId(id)) }),
+    supersededAt: null,
+  }).lean<PostRow[]>();
+  return rows.map(toPost);
+}
+
+export async function insertPosts(posts: readonly Omit<Post, 'id' | 'supersededAt'>[], tx: Tx): Promise<void> {
+  if (posts.length === 0) return;
+  await PostModel.insertMany(
+    posts.map((post) => ({
+      ...post,
+      personId: new Types.ObjectId(post.personId),
+      departmentId: new Types.ObjectId(post.departmentId),
+      managerId: post.managerId === null ? null : new Types.ObjectId(post.managerId),
+    })),
+    { session: sessionOf(tx) },
+  );
+}
+
+/** Marks rows as superseded; what they say stays. */
+export async function supersedePosts(ids: readonly string[], at: { recordedAt: Date; tx: Tx }): Promise<void> {
+  await PostModel.updateMany(
+    { _id: mongoose.trusted({ $in: ids.map((id) => new Types.ObjectId(id)) }), supersededAt: null },
+    { $set: { supersededAt: at.recordedAt } },
+    { session: sessionOf(at.tx) },
+  );
+}
+
+export async function listLeaves(personId: string, tx?: Tx): Promise<Leave[]> {
+  const rows = await LeaveModel.find(
+    { personId: new Types.ObjectId(personId), supersededAt: null },
+    null,
+    within(tx),
+  ).lean<LeaveRow[]>();
+  return rows.map((row) => ({ personId: row.personId.toString(), from: row.from, to: row.to }));
+}
+
+export async function insertLeave(leave: Leave & { recordedAt: Date }, tx: Tx): Promise<void> {
+  await LeaveModel.create([{ ...leave, personId: new Types.ObjectId(leave.personId) }], { session: sessionOf(tx) });
+}
+
+/** Ends the open leave of a person on a day, by a new row. */
+export async function endLeave(personId: string, end: { on: string; recordedAt: Date; tx: Tx }): Promise<void> {
+  const session = sessionOf(end.tx);
+  const _personId = new Types.ObjectId(personId);
+  const open = await LeaveModel.findOne({ personId: _personId, to: null, supersededAt: null }, null, {
+    session,
+  }).lean<LeaveRow | null>();
+  if (open === null) return;
+  await LeaveModel.updateOne({ _id: open._id }, { $set: { supersededAt: end.recordedAt } }, { session });
+  await LeaveModel.create([{ personId: _personId, from: open.from, to: end.on, recordedAt: end.recordedAt }], {
+    session,
+  });
+}
+
+function toPost(row: PostRow): Post {
+  const { _id, personId, departmentId, managerId, ...rest } = row;
+  return {
+    id: _id.toString(),
+    personId: personId.toString(),
+    departmentId: departmentId.toString(),
+    managerId: managerId?.toString() ?? null,
+    roleProfile: rest.roleProfile,
+    grade: rest.grade,
+    isPrimary: rest.isPrimary,
+    from: rest.from,
+    to: rest.to,
+    recordedAt: rest.recordedAt,
+    supersededAt: rest.supersededAt,
+  };
+}
