@@ -129,6 +129,11 @@ describe('Marking', () => {
   });
 
   it('finds the words for every key that it gives', () => {
+    for (const item of everyType()) {
+      for (const key of mark(item, rightAnswer(item)).feedback) {
+        expect(feedbackText(item, key)?.en, item.type).to.equal(`Secret feedback ${key.id}`);
+      }
+    }
     fc.assert(
       fc.property(fc.constantFrom(...everyType()), anyValue, (item, value) => {
         for (const key of mark(item, value).feedback) {
