@@ -42,3 +42,6 @@ export {
   type Standing,
   type StandingFacts,
 } from './standing.ts';
+export { readFramework, type FrameworkContent } from './framework.content.ts';
+export { listFrameworks, type FrameworkVersion } from './framework.store.ts';
+export { currentModel, findCompetency, forgetModel, publishFramework, type Model } from './frameworks.service.ts';

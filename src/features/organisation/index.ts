@@ -1,0 +1,22 @@
+export { pathOf, treeOf, type Department, type DepartmentNode } from './department.ts';
+export {
+  findDepartment,
+  findDepartmentByCode,
+  getDepartment,
+  insertDepartment,
+  listDepartments,
+  listSubtree,
+} from './department.store.ts';
+export { listEvidence, listEvidenceOf } from './evidence.store.ts';
+export { primaryPostOn, postsOn, type Post } from './post.ts';
+export { endLeave, insertLeave, listLeaves, listPostRows, listPostsOfPeople } from './post.store.ts';
+export { setPosts, type StatedPost } from './posts.service.ts';
+export { deleteDirty, listDirty, listStandingsIn, listStandingsOf, type PersonStanding } from './standing.store.ts';
+export {
+  recordEvidence,
+  revokeEvidence,
+  rewriteDueStandings,
+  rewriteStanding,
+  standingOn,
+  type NewEvidence,
+} from './standings.service.ts';

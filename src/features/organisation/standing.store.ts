@@ -1,0 +1,89 @@
+import mongoose, { Types } from 'mongoose';
+
+import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
+import type { Standing } from '../competency/index.ts';
+import { DirtyModel, StandingModel, type DirtyRow, type StandingRow } from './standing.model.ts';
+
+export interface PersonStanding extends Standing {
+  personId: string;
+  revision: number;
+  departmentPath: string[];
+}
+
+export async function findStandingRow(personId: string, tx?: Tx): Promise<PersonStanding | null> {
+  const row = await StandingModel.findById(
+    personId,
+    null,
+    tx === undefined ? {} : { session: sessionOf(tx) },
+  ).lean<StandingRow | null>();
+  return row === null ? null : toStanding(row);
+}
+
+/** Standings of people whose primary post lies in any of the departments or below. */
+export async function listStandingsIn(departmentIds: readonly string[]): Promise<PersonStanding[]> {
+  const rows = await StandingModel.find({
+    departmentPath: mongoose.trusted({ $in: departmentIds.map((id) => new Types.ObjectId(id)) }),
+  }).lean<StandingRow[]>();
+  return rows.map(toStanding);
+}
+
+export async function listStandingsOf(personIds: readonly string[]): Promise<PersonStanding[]> {
+  const rows = await StandingModel.find({
+    _id: mongoose.trusted({ $in: personIds.map((id) => new Types.ObjectId(id)) }),
+  }).lean<StandingRow[]>();
+  return rows.map(toStanding);
+}
+
+/** People whose standing changes by date alone on or before a day. */
+export async function listDueStandings(day: string, limit: number): Promise<string[]> {
+  const rows = await StandingModel.find({ nextChangeOn: mongoose.trusted({ $lte: day, $ne: null }) })
+    .select({ _id: 1 })
+    .limit(limit)
+    .lean<{ _id: Types.ObjectId }[]>();
+  return rows.map((row) => row._id.toString());
+}
+
+/** Rewrites one standing under its next revision and marks it for the unit figures. */
+export async function replaceStanding(
+  standing: Standing & { personId: string; departmentPath: string[]; revision: number },
+  tx: Tx,
+): Promise<void> {
+  const session = sessionOf(tx);
+  const { personId, departmentPath, revision, ...content } = standing;
+  const _id = new Types.ObjectId(personId);
+  await StandingModel.replaceOne(
+    { _id },
+    {
+      _id,
+      revision,
+      departmentPath: departmentPath.map((id) => new Types.ObjectId(id)),
+      content,
+      nextChangeOn: content.nextChangeOn,
+    },
+    { upsert: true, session },
+  );
+  await DirtyModel.create([{ personId: _id, revision }], { session });
+}
+
+export async function listDirty(limit: number, tx?: Tx): Promise<{ id: string; personId: string; revision: number }[]> {
+  const rows = await DirtyModel.find({}, null, tx === undefined ? {} : { session: sessionOf(tx) })
+    .limit(limit)
+    .lean<DirtyRow[]>();
+  return rows.map((row) => ({ id: row._id.toString(), personId: row.personId.toString(), revision: row.revision }));
+}
+
+export async function deleteDirty(ids: readonly string[], tx: Tx): Promise<void> {
+  await DirtyModel.deleteMany(
+    { _id: mongoose.trusted({ $in: ids.map((id) => new Types.ObjectId(id)) }) },
+    { session: sessionOf(tx) },
+  );
+}
+
+function toStanding(row: StandingRow): PersonStanding {
+  return {
+    ...row.content,
+    personId: row._id.toString(),
+    revision: row.revision,
+    departmentPath: row.departmentPath.map(String),
+  };
+}

@@ -1,0 +1,178 @@
+import {
+  findCompetency,
+  currentModel,
+  standingOf,
+  validUntilOf,
+  type EvidenceEntry,
+  type Standing,
+} from '../competency/index.ts';
+import { raiseGuard, updateAccount } from '../people/index.ts';
+import type { CivilDate } from '../../kernel/date.ts';
+import { ConflictError } from '../../kernel/errors.ts';
+import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
+import { findDepartment } from './department.store.ts';
+import { pathOf } from './department.ts';
+import { insertEvidence, listEvidence } from './evidence.store.ts';
+import { primaryPostOn, type Post } from './post.ts';
+import { listPostRows } from './post.store.ts';
+import { findStandingRow, listDueStandings, replaceStanding, type PersonStanding } from './standing.store.ts';
+
+/** Evidence as a feature reports it; the last valid day follows from the competency unless a certificate ends sooner. */
+export type NewEvidence = Pick<EvidenceEntry, 'competency' | 'level' | 'source' | 'earnedOn' | 'cause'> & {
+  /** The end of the certificate that it comes from. */
+  notAfter?: CivilDate;
+};
+
+interface Moment {
+  now: Date;
+  today: CivilDate;
+}
+
+/**
+ * Appends to the ledger, rewrites the standing and marks it for the unit figures, all in the caller's transaction.
+ * Entries whose cause is recorded already are left as they are, so a retry adds nothing.
+ */
+export async function recordEvidence(
+  record: { personId: string; entries: readonly NewEvidence[] } & Moment,
+  tx: Tx,
+): Promise<void> {
+  const { personId, now } = record;
+  await raiseGuard(personId, tx);
+  const ledger = await listEvidence(personId, tx);
+  const model = await currentModel();
+  const fresh = record.entries.filter((entry) => !ledger.some((known) => isSameCause(known, entry)));
+  await insertEvidence(
+    fresh.map(({ notAfter, ...entry }) => {
+      const months = findCompetency(model, entry.competency)?.freshnessMonths;
+      if (months === undefined) throw new ConflictError('organisation.error.unknownCompetency');
+      return { ...entry, personId, recordedAt: now, validUntil: validUntilOf(entry.earnedOn, months, notAfter) };
+    }),
+    tx,
+  );
+  await rewriteStanding(record, tx);
+}
+
+/** Takes back what a cause had shown, by entries of their own; from the day it was earned when it never should have counted. */
+export async function revokeEvidence(
+  record: { personId: string; cause: EvidenceEntry['cause']; from?: CivilDate } & Moment,
+  tx: Tx,
+): Promise<void> {
+  const { personId, now, cause } = record;
+  await raiseGuard(personId, tx);
+  const ledger = await listEvidence(personId, tx);
+  const revoked = new Set(ledger.map((entry) => entry.revokes));
+  const wrong = ledger.filter(
+    (entry) => entry.cause.kind === cause.kind && entry.cause.id === cause.id && !revoked.has(entry.id),
+  );
+  await insertEvidence(
+    wrong.map((entry) => ({
+      ...withoutId(entry),
+      earnedOn: record.from ?? entry.earnedOn,
+      cause: { kind: 'revocation', id: entry.id },
+      revokes: entry.id,
+      recordedAt: now,
+    })),
+    tx,
+  );
+  await rewriteStanding(record, tx);
+}
+
+/** Derives the standing anew from ledger and posts, by the one function that the rebuild uses too. */
+export async function rewriteStanding(person: { personId: string } & Moment, tx: Tx): Promise<void> {
+  const { personId, today } = person;
+  const [before, derived, posts] = [
+    await findStandingRow(personId, tx),
+    await deriveStanding(personId, today, tx),
+    await listPostRows(personId, tx),
+  ];
+  const primary = primaryPostOn(posts, today);
+  const department = primary === null ? null : await findDepartment(primary.departmentId);
+  await replaceStanding(
+    {
+      ...derived,
+      personId,
+      revision: (before?.revision ?? 0) + 1,
+      departmentPath: department === null ? [] : pathOf(department),
+    },
+    tx,
+  );
+}
+
+/** Sets the copy of the primary post on the account, by which rights over a subtree are judged. */
+export async function copyPrimaryPost(
+  person: { personId: string; posts: readonly Post[]; today: CivilDate },
+  tx: Tx,
+): Promise<void> {
+  const primary = primaryPostOn(person.posts, person.today);
+  const department = primary === null ? null : await findDepartment(primary.departmentId);
+  await updateAccount(
+    person.personId,
+    {
+      primaryPost:
+        primary === null || department === null
+          ? null
+          : {
+              departmentId: primary.departmentId,
+              departmentPath: pathOf(department),
+              roleProfile: primary.roleProfile,
+              grade: primary.grade,
+              managerId: primary.managerId,
+            },
+    },
+    tx,
+  );
+}
+
+async function deriveStanding(personId: string, day: CivilDate, tx?: Tx): Promise<Standing> {
+  const model = await currentModel();
+  const entries = await listEvidence(personId, tx);
+  const posts = await listPostRows(personId, tx);
+  return standingOf({ entries, posts: heldPosts(posts), profiles: model.profiles, day });
+}
+
+function heldPosts(
+  posts: readonly Post[],
+): { id: string; roleProfile: string | null; primary: boolean; from: CivilDate; to: CivilDate | null }[] {
+  return posts
+    .filter((post) => post.supersededAt === null)
+    .map(({ id, roleProfile, isPrimary, from, to }) => ({ id, roleProfile, primary: isPrimary, from, to }));
+}
+
+/** A person's standing on a day: as stored, or derived where a date since then changes it or the day is another. */
+export async function standingOn(personId: string, day: CivilDate): Promise<PersonStanding> {
+  const stored = await findStandingRow(personId);
+  if (stored !== null && stored.day <= day && (stored.nextChangeOn === null || day < stored.nextChangeOn))
+    return stored;
+  const derived = await deriveStanding(personId, day);
+  return { ...derived, personId, revision: stored?.revision ?? 0, departmentPath: stored?.departmentPath ?? [] };
+}
+
+const PEOPLE_A_ROUND = 200;
+
+/** Rewrites the standings that change by date alone: lapses, posts that begin or end. Returns how many. */
+export async function rewriteDueStandings(moment: Moment): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const due = await listDueStandings(moment.today, PEOPLE_A_ROUND);
+    if (due.length === 0) return count;
+    for (const personId of due) {
+      await inTransaction(async (tx) => {
+        await raiseGuard(personId, tx);
+        await copyPrimaryPost({ personId, posts: await listPostRows(personId, tx), today: moment.today }, tx);
+        await rewriteStanding({ personId, ...moment }, tx);
+      });
+    }
+    count += due.length;
+  }
+}
+
+function isSameCause(known: EvidenceEntry, entry: NewEvidence): boolean {
+  return (
+    known.competency === entry.competency && known.cause.kind === entry.cause.kind && known.cause.id === entry.cause.id
+  );
+}
+
+function withoutId(entry: EvidenceEntry): Omit<EvidenceEntry, 'id'> {
+  const { id: _id, ...rest } = entry;
+  return rest;
+}
