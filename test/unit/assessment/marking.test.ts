@@ -58,6 +58,9 @@ describe('Marking', () => {
     const item = multiple({ scoring: { rule: 'right-minus-wrong', eachRight: 1, eachWrong: -0.5, floor: 0.5 } });
     expect(pointsFor(item, ['a', 'c'])).to.equal(0.5);
     expect(pointsFor(item, ['b', 'd', 'a'])).to.equal(1.5);
+    const double = multiple({ scoring: { rule: 'right-minus-wrong', eachRight: 2, eachWrong: -1, floor: 0 } });
+    expect(mark(double, ['b', 'a'])).to.include({ points: 1, maximum: 4, share: 0.25 });
+    expect(mark(double, ['b', 'd'])).to.include({ points: 4, share: 1 });
   });
 
   it('tells for each option of a multiple choice whether it was treated rightly', () => {
@@ -82,6 +85,8 @@ describe('Marking', () => {
     const strict = matching({ scoring: { rule: 'each-pair', eachRight: 1, eachWrong: -1 } });
     expect(pointsFor(strict, { p1: 'r3', p2: 'r4', p3: 'r5' })).to.equal(1);
     expect(pointsFor(strict, { p1: 'r1', p2: 'r1' })).to.equal(0);
+    const half = matching({ scoring: { rule: 'each-pair', eachRight: 0.5, eachWrong: 0 } });
+    expect(mark(half, { p1: 'r3' })).to.include({ points: 0.5, maximum: 2 });
     expect(mark(matching(), { p1: 'r3', p2: 'r1' }).feedback.map((key) => key.right)).to.deep.equal([
       true,
       false,
@@ -100,6 +105,7 @@ describe('Marking', () => {
     expect(pointsFor(ordering(), ['e', 'c', 'b', 'a', 'd'])).to.equal(3);
     expect(pointsFor(ordering(), ['c', 'e', 'd', 'b', 'a'])).to.equal(2);
     expect(pointsFor(ordering(), ['d', 'a', 'b', 'e', 'c'])).to.equal(1);
+    expect(longestRightRun(['c', 'e', 'b', 'a', 'd'], ['a', 'd', 'c', 'e'])).to.deep.equal(['a', 'd']);
     expect(longestRightRun(['c', 'e', 'b', 'a', 'd'], ['e', 'c', 'b', 'a', 'd'])).to.deep.equal(['b', 'a', 'd']);
   });
 

@@ -52,6 +52,7 @@ describe('A number as people write it', () => {
     expect(isWithin(0.4, { value: 0.3, tolerance: 0.1 })).to.equal(true);
     expect(isWithin(0.2, { value: 0.3, tolerance: 0.1 })).to.equal(true);
     expect(isWithin(0.401, { value: 0.3, tolerance: 0.1 })).to.equal(false);
+    expect(isWithin(123456789.2, { value: 123456789.1, tolerance: 0.1 })).to.equal(true);
     expect(isWithin(355, { value: 355, tolerance: 0 })).to.equal(true);
     expect(isWithin(355.0000001, { value: 355, tolerance: 0 })).to.equal(false);
   });

@@ -115,6 +115,21 @@ describe('Seating items on a paper', () => {
     );
   });
 
+  it('spreads each row before it evens out the paper', () => {
+    const items = [
+      ...[1, 2, 3].map((index) => single({ id: `a${String(index)}`, module: 1 })),
+      ...[1, 2].flatMap((module) =>
+        [1, 2].map((index) => single({ id: `b${String(module)}${String(index)}`, module, competency: 'PRI' })),
+      ),
+    ];
+    for (let seed = 0; seed < 20; seed++) {
+      const rows = [row({ count: 3 }), row({ count: 2, competency: 'PRI' })];
+      const seating = seatItems(rows, items, seededRandom(String(seed)));
+      const second = seating.allowed ? seating.seats.filter((seat) => seat.row === rows[1]) : [];
+      expect(second.map((seat) => seat.item.module).sort()).to.deep.equal([1, 2]);
+    }
+  });
+
   it('spreads rows of one item each over the modules too', () => {
     const items = [1, 2, 3].flatMap((module) =>
       ['SEC', 'PRI', 'INC'].map((competency) => single({ id: `${competency}${String(module)}`, competency, module })),

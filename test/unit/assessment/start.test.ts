@@ -38,6 +38,7 @@ describe('Starting an attempt', () => {
 
   it('waits for the window and ends with it, later for who has extra time', () => {
     expect(decideStart({ ...asked, now: after(-1) })).to.deep.equal({ allowed: false, reason: 'window-not-open' });
+    expect(decideStart({ ...asked, now: START }).allowed).to.equal(true);
     expect(decideStart({ ...asked, now: after(3600) })).to.deep.equal({ allowed: false, reason: 'window-closed' });
     expect(decideStart({ ...asked, now: after(3600), extraTimePercent: 20 }).allowed).to.equal(true);
     expect(decideStart({ ...asked, now: after(3600 + 540), extraTimePercent: 20 }).allowed).to.equal(false);
@@ -58,6 +59,12 @@ describe('Starting an attempt', () => {
     expect(decideStart({ ...asked, earlier })).to.deep.equal({ allowed: false, reason: 'waiting', until: after(HOUR) });
     const window = { opensAt: null, closesAt: null };
     expect(decideStart({ ...asked, earlier, window, now: after(HOUR) }).allowed).to.equal(true);
+    const many = { ...asked.policy, attempts: null };
+    expect(decideStart({ ...asked, policy: many, earlier: [ended(2, -3), ended(1, -90)] })).to.deep.equal({
+      allowed: false,
+      reason: 'waiting',
+      until: after(21 * HOUR),
+    });
     const voided = [attempt({ state: 'void', submittedAt: null })];
     expect(decideStart({ ...asked, earlier: voided })).to.deep.equal({
       allowed: false,
