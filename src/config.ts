@@ -4,6 +4,7 @@ import { delimiter, join, resolve } from 'node:path';
 
 import { listOf, schema, type Values } from './config.schema.ts';
 import type { Language } from './kernel/bilingual.ts';
+import { StartError } from './platform/start-error.ts';
 
 /** The environment as one frozen object; `.env.example` explains each name. Paths are absolute. */
 export interface Config {
@@ -41,11 +42,10 @@ export interface Config {
 }
 
 /** Thrown when the environment holds faults; `faults` are sentences. */
-export class ConfigError extends Error {
+export class ConfigError extends StartError {
   readonly faults: readonly string[];
   constructor(faults: readonly string[]) {
     super(['The configuration cannot be used:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
-    this.name = 'ConfigError';
     this.faults = faults;
   }
 }
