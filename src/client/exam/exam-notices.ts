@@ -1,0 +1,107 @@
+import { all, element, one } from '../dom.ts';
+import type { PendingAnswer } from './answer-queue.ts';
+import type { AnswerValue } from './answer-value.ts';
+
+export type AnswerState = 'saved' | 'saving' | 'error' | 'none';
+type NoticeText = 'saving' | 'unsaved' | 'unfinished' | 'not-counted' | 'bad' | 'read-only' | 'late' | 'signed-out';
+
+/** Says on the page where each answer and the whole paper stand. The words come from data-text-… of the root. */
+export class ExamNotices {
+  private readonly root: HTMLElement;
+  private readonly times: Intl.DateTimeFormat;
+
+  constructor(root: HTMLElement) {
+    this.root = root;
+    const { timeZone } = root.dataset;
+    this.times = new Intl.DateTimeFormat(document.documentElement.lang, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      ...(timeZone === undefined ? {} : { timeZone }),
+    });
+  }
+
+  answer(slot: string, state: AnswerState, text: NoticeText): void {
+    this.write(this.statusOf(slot), state, this.text(text));
+  }
+
+  saved(slot: string, savedAt: string): void {
+    this.write(this.statusOf(slot), 'saved', this.savedText(savedAt));
+  }
+
+  overall(state: AnswerState, text: NoticeText): void {
+    this.write(one('[data-exam-status]', HTMLElement, this.root), state, this.text(text));
+  }
+
+  savedAll(savedAt: string): void {
+    this.write(one('[data-exam-status]', HTMLElement, this.root), 'saved', this.savedText(savedAt));
+  }
+
+  /** Nothing more can be written on this page: another browser has the pen, or the time is over. */
+  readOnly(text: 'read-only' | 'late'): void {
+    for (const form of all('form[data-answer]', HTMLFormElement, this.root)) {
+      for (const field of form.elements) if (!isHidden(field)) field.setAttribute('disabled', '');
+    }
+    this.notice(this.text(text));
+  }
+
+  /** The session has ended; unsent answers stay in this browser until the next sign-in. */
+  signedOut(): void {
+    this.overall('error', 'unsaved');
+    const link = element('a', { text: this.text('sign-in') });
+    link.href = this.root.dataset.signIn ?? '/sign-in';
+    this.notice(this.text('signed-out'), link);
+  }
+
+  /** Keeps an answer in view that does not count. */
+  held(answer: PendingAnswer): void {
+    this.answer(answer.slot, 'error', 'not-counted');
+    this.overall('error', 'not-counted');
+    const list = one('[data-exam-held]', HTMLElement, this.root);
+    if (list === null) return;
+    const name = one(`[data-slot-name="${CSS.escape(answer.slot)}"]`, HTMLElement)?.textContent ?? answer.slot;
+    list.hidden = false;
+    list.append(element('li', { text: `${name}: ${answerText(answer.value)} (${this.text('not-counted')})` }));
+  }
+
+  private notice(text: string, link?: HTMLAnchorElement): void {
+    const region = one('[data-exam-notice]', HTMLElement, this.root);
+    if (region === null) return;
+    region.hidden = false;
+    region.replaceChildren(element('p', { text: `${text} ` }));
+    if (link !== undefined) region.firstElementChild?.append(link);
+  }
+
+  private statusOf(slot: string): HTMLElement | null {
+    const form = one(`form[data-answer][data-slot="${CSS.escape(slot)}"]`, HTMLFormElement, this.root);
+    return form === null ? null : one('[data-answer-status]', HTMLElement, form);
+  }
+
+  private write(place: HTMLElement | null, state: AnswerState, text: string): void {
+    if (place === null) return;
+    place.dataset.state = state;
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  private savedText(savedAt: string): string {
+    return (this.root.dataset.textSaved ?? '%').replace('%', () => this.times.format(new Date(savedAt)));
+  }
+
+  private text(name: NoticeText | 'sign-in'): string {
+    return this.root.getAttribute(`data-text-${name}`) ?? '';
+  }
+}
+
+function isHidden(field: Element): boolean {
+  return field instanceof HTMLInputElement && field.type === 'hidden';
+}
+
+function answerText(value: AnswerValue): string {
+  if (value === null) return '–';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.join(', ');
+  return Object.entries(value)
+    .map((pair) => pair.join(' → '))
+    .join(', ');
+}
