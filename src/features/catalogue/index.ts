@@ -1,0 +1,25 @@
+export {
+  findOutline,
+  findQuizModule,
+  lessonsOf,
+  type CourseEvidence,
+  type CourseFinal,
+  type CourseModule,
+  type CourseState,
+  type CourseVersion,
+  type LessonOutline,
+} from './course.ts';
+export {
+  findCourse,
+  findItems,
+  findLesson,
+  getCourse,
+  getCourseVersion,
+  listCourses,
+  listItems,
+  listLessons,
+} from './course.store.ts';
+export { loadCourses, readCourses, type LoadReport } from './courses.service.ts';
+export { isRightChoice, type LessonContent, type LessonPage, type SelfCheck } from './lesson.ts';
+export { VersionCache } from './version-cache.ts';
+export { faultText, type ContentFault } from './yaml-file.content.ts';
