@@ -1,0 +1,140 @@
+import { addDays, type CivilDate } from '../../kernel/date.ts';
+import { windowOpensOn } from './requirement.ts';
+import type { PreviousAward, RenewalTerms } from './track.ts';
+
+interface EventTrace {
+  on: CivilDate;
+  recordedAt: Date;
+  /** Who did it, null when a rule did. */
+  actorId: string | null;
+  why: string | null;
+}
+
+/**
+ * What happened to a certificate; events are appended, never changed. A suspension by a yearly condition names its
+ * course, so that meeting it ends that suspension and no other. `expired` only tells people: the state comes from dates.
+ */
+export type CertificateEvent = EventTrace &
+  (
+    | { kind: 'issued' | 'renewed'; from: CivilDate; validUntil: CivilDate }
+    | { kind: 'suspended' | 'reinstated'; condition: string | null }
+    | { kind: 'reissued'; holderName: string }
+    | { kind: 'revoked' | 'expired' }
+  );
+
+export const CERTIFICATE_STATES = ['valid', 'renewal-due', 'in-grace', 'suspended', 'expired', 'revoked'] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
+
+/** One award on a track, with its number and what happened to it. */
+export interface Certificate {
+  id: string;
+  number: string;
+  personId: string;
+  track: string;
+  trackVersion: number;
+  /** The name at the time of issue; a reissue gives a later one. */
+  holderName: string;
+  events: readonly CertificateEvent[];
+}
+
+/**
+ * The state on a day, from the events up to that day and the terms of the track; null before it was issued. A
+ * revocation is for good; past the grace period a certificate is expired even when it was suspended.
+ */
+export function stateOn(
+  certificate: Pick<Certificate, 'events'>,
+  terms: RenewalTerms,
+  day: CivilDate,
+): CertificateState | null {
+  const award = lastAward(certificate, day);
+  if (award === null) return null;
+  if (eventsUntil(certificate, day).some((event) => event.kind === 'revoked')) return 'revoked';
+  if (day > graceEndsOn(award.validUntil, terms)) return 'expired';
+  if (openSuspensions(certificate, day).length > 0) return 'suspended';
+  if (day > award.validUntil) return 'in-grace';
+  return day >= windowOpensOn(award.validUntil, terms) ? 'renewal-due' : 'valid';
+}
+
+/** The last issue or renewal by a day: when it was awarded, and its last valid day. */
+export function lastAward(
+  certificate: Pick<Certificate, 'events'>,
+  day: CivilDate,
+): { awardedOn: CivilDate; validUntil: CivilDate } | null {
+  let award: { awardedOn: CivilDate; validUntil: CivilDate } | null = null;
+  for (const event of eventsUntil(certificate, day)) {
+    if (event.kind === 'issued' || event.kind === 'renewed') {
+      award = { awardedOn: event.on, validUntil: event.validUntil };
+    }
+  }
+  return award;
+}
+
+/** What `decideAward` needs to know of the certificate that a person has or had on the track. */
+export function previousAward(
+  certificate: Pick<Certificate, 'events'>,
+  terms: RenewalTerms,
+  day: CivilDate,
+): PreviousAward | null {
+  const award = lastAward(certificate, day);
+  const state = stateOn(certificate, terms, day);
+  return award === null || state === null ? null : { state, ...award };
+}
+
+/** The last day of grace. */
+export function graceEndsOn(validUntil: CivilDate, terms: Pick<RenewalTerms, 'graceDays'>): CivilDate {
+  return addDays(validUntil, terms.graceDays);
+}
+
+/** The suspensions that hold on a day: courses of yearly conditions, null for a decision. */
+export function openSuspensions(certificate: Pick<Certificate, 'events'>, day: CivilDate): (string | null)[] {
+  const open = new Set<string | null>();
+  for (const event of eventsUntil(certificate, day)) {
+    if (event.kind === 'suspended') open.add(event.condition);
+    if (event.kind === 'reinstated') open.delete(event.condition);
+  }
+  return [...open];
+}
+
+/** Whether a certificate counts as held, for other tracks and as evidence. */
+export function isHeld(state: CertificateState | null): boolean {
+  return state === 'valid' || state === 'renewal-due' || state === 'in-grace';
+}
+
+/** The name on the certificate as of a day. */
+export function holderNameOn(certificate: Pick<Certificate, 'events' | 'holderName'>, day: CivilDate): string {
+  const reissues = eventsUntil(certificate, day).flatMap((event) =>
+    event.kind === 'reissued' ? [event.holderName] : [],
+  );
+  return reissues.at(-1) ?? certificate.holderName;
+}
+
+/** What the public page says: good until a day, good with its renewal overdue until a day, or the plain state. */
+export type Verification =
+  { outcome: 'valid' | 'renewal-overdue'; until: CivilDate } | { outcome: 'suspended' | 'expired' | 'revoked' };
+
+/** What the public page says of a certificate on a day; null before it was issued. */
+export function verificationOn(
+  certificate: Pick<Certificate, 'events'>,
+  terms: RenewalTerms,
+  day: CivilDate,
+): Verification | null {
+  const current = previousAward(certificate, terms, day);
+  if (current === null) return null;
+  switch (current.state) {
+    case 'valid':
+    case 'renewal-due':
+      return { outcome: 'valid', until: current.validUntil };
+    case 'in-grace':
+      return { outcome: 'renewal-overdue', until: graceEndsOn(current.validUntil, terms) };
+    case 'suspended':
+    case 'expired':
+    case 'revoked':
+      return { outcome: current.state };
+  }
+}
+
+function eventsUntil(certificate: Pick<Certificate, 'events'>, day: CivilDate): CertificateEvent[] {
+  return certificate.events
+    .filter((event) => event.on <= day)
+    .sort((a, b) => (a.on === b.on ? a.recordedAt.getTime() - b.recordedAt.getTime() : a.on < b.on ? -1 : 1));
+}
