@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { inProject } from './files.ts';
+import { migrations } from './mongo/migrations.ts';
 import { StartError } from './start-error.ts';
 
 /** What `DATA_DIR/version.json` says: which Songhua last used the data, and in which form they are. */
@@ -13,18 +14,24 @@ export interface DataVersion {
 /** Thrown when the data were last used by a newer Songhua. */
 export class NewerDataError extends StartError {}
 
-/** The version of this program. */
-export function applicationVersion(): string {
-  return (JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string }).version;
+/** The versions that this program writes. */
+export function ownVersion(): DataVersion {
+  const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string };
+  return { application: version, database: migrations.at(-1)?.number ?? 0 };
 }
 
 /** @throws NewerDataError before anything touches the data */
-export function refuseNewerData(dataDir: string, own: DataVersion): void {
+export function refuseNewerData(dataDir: string): void {
   const stored = readDataVersion(dataDir);
-  if (stored === null) return;
+  if (stored !== null) refuseNewer(dataDir, stored);
+}
+
+/** @throws NewerDataError when the data of a folder or a backup are newer than this program */
+export function refuseNewer(what: string, stored: DataVersion): void {
+  const own = ownVersion();
   if (stored.database <= own.database && !isNewer(stored.application, own.application)) return;
   throw new NewerDataError(
-    `${dataDir} was last used by Songhua ${stored.application}; this is ${own.application}. Install the newer one again, or choose another DATA_DIR.`,
+    `${what} was last written by Songhua ${stored.application}, and this is ${own.application}: use the newer one.`,
   );
 }
 

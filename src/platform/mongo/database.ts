@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { Config } from '../../config.ts';
 import type { Logger } from '../logger.ts';
+import { refuseNewerData } from '../version.ts';
 
 export interface Database {
   /** Port of the embedded database on 127.0.0.1; null where the database is somebody else's. */
@@ -25,6 +26,7 @@ interface Options {
  */
 export async function launchDatabase({ config, logger, progress }: Options): Promise<Database> {
   if (config.mongodbUri !== null) return connectTo(config.mongodbUri, null);
+  refuseNewerData(config.dataDir);
   const { findMongod } = await import('./binary.ts');
   const { launchEmbeddedDatabase } = await import('./embedded.ts');
   const binary = await findMongod(config, progress);

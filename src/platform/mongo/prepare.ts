@@ -2,24 +2,20 @@ import mongoose from 'mongoose';
 
 import type { Logger } from '../logger.ts';
 import { StartError } from '../start-error.ts';
-import { applicationVersion, refuseNewerData, writeDataVersion, type DataVersion } from '../version.ts';
-import { migrate, migrations } from './migrations.ts';
+import { ownVersion, refuseNewerData, writeDataVersion } from '../version.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations.ts';
 import { findSetting } from './settings.store.ts';
 
 /** Thrown when a restore into this database was broken off. */
 export class HalfRestoredError extends StartError {}
-
-/** The versions that this program writes. */
-export function ownVersion(): DataVersion {
-  return { application: applicationVersion(), database: migrations.at(-1)?.number ?? 0 };
-}
 
 /**
  * Brings a connected database up to this version: migrations, then the collections and indexes of every model that is
  * loaded. No page answers before it is done, and a failure ends the start.
  */
 export async function prepareDatabase({ dataDir, logger }: { dataDir: string; logger: Logger }): Promise<void> {
-  refuseNewerData(dataDir, ownVersion());
+  refuseNewerData(dataDir);
   if ((await findSetting('restore')) !== null) {
     throw new HalfRestoredError('A restore into this database did not finish: empty it and restore again.');
   }
