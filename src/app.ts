@@ -1,21 +1,21 @@
-import { join } from 'node:path';
-
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 
-import { peoplePaths, profileRouter, requireSignIn, sessions, signInRouter } from './features/people/index.ts';
+import { profileRouter, requireSignIn, sessions, signInRouter } from './features/people/index.ts';
+import { navigation } from './navigation.ts';
 import { inProject } from './platform/files.ts';
 import { checkCsrf } from './web/csrf.ts';
 import type { Deps } from './web/deps.ts';
 import { answerError, notFound } from './web/errors.ts';
-import { navigation } from './navigation.ts';
+import { healthRouter, type Readiness } from './web/health.ts';
 import { chooseLanguage, startRequest } from './web/request-context.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { acceptUploads } from './web/uploads.ts';
 
-/** The application as a list to be read from top to bottom: what each request passes, then the features, then errors. */
-export function createApp(deps: Deps): Express {
+/** The application as a list to read from top to bottom: what each request passes, then the features, then errors. */
+export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   const app = express();
+  const readiness: Readiness = { ready: false, reason: 'starting' };
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', deps.config.trustProxy);
@@ -24,16 +24,16 @@ export function createApp(deps: Deps): Express {
 
   app.use(startRequest(deps));
   app.use(securityHeaders());
+  app.use(healthRouter(readiness));
   app.use('/assets', express.static(inProject('dist', 'assets'), { immutable: true, maxAge: '365d', index: false }));
   app.use(cookieParser(deps.config.sessionSecret));
-  app.use(sessions(deps));
   app.use(chooseLanguage(deps));
+  app.use(sessions(deps));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
   app.use(express.json({ limit: '64kb' }));
   app.use(acceptUploads([]));
 
-  // Public: each line here is a page that anybody may open.
-  app.use(checkCsrf);
+  // Public: what anybody may open.
   app.get('/', (_req, res) => {
     res.redirect(303, '/home');
   });
@@ -41,11 +41,10 @@ export function createApp(deps: Deps): Express {
 
   // From here on somebody is signed in.
   app.use(requireSignIn);
+  app.use(checkCsrf);
   app.use(profileRouter(deps, () => Promise.resolve(null)));
 
   app.use(notFound);
   app.use(answerError(deps));
-  return app;
+  return { app, readiness };
 }
-void join;
-void peoplePaths;

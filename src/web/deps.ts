@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mailer } from '../platform/mailer.ts';
+import type { SigningKey } from '../platform/secrets.ts';
 
 /** What the composition in app.ts hands to every feature. */
 export interface Deps {
@@ -9,4 +10,5 @@ export interface Deps {
   clock: Clock;
   logger: Logger;
   mailer: Mailer;
+  signingKey: SigningKey;
 }

@@ -3,6 +3,7 @@ import passport from 'passport';
 import { Strategy } from 'passport-local';
 
 import { inTransaction } from '../../platform/mongo/transaction.ts';
+import { checkCsrf } from '../../web/csrf.ts';
 import type { Deps } from '../../web/deps.ts';
 import { parse } from '../../web/parse.ts';
 import { fieldErrors, renderView } from '../../web/views.ts';
@@ -68,7 +69,7 @@ export function signInRouter(deps: Deps): Router {
     );
   });
 
-  router.post(peoplePaths.signIn.pattern, (req, res, next) => {
+  router.post(peoplePaths.signIn.pattern, checkCsrf, (req, res, next) => {
     const form = parse(signInForm, req.body);
     const again = (errors: Record<string, string>, status: number): void => {
       const typed = (req.body ?? {}) as { username?: unknown; next?: unknown };
@@ -101,7 +102,7 @@ export function signInRouter(deps: Deps): Router {
     renderView(res, 'people/forgotten', forgottenView(req.locale, { isSent: req.query.sent === '1', errors: [] }));
   });
 
-  router.post(peoplePaths.forgotten.pattern, async (req, res) => {
+  router.post(peoplePaths.forgotten.pattern, checkCsrf, async (req, res) => {
     const form = parse(forgottenForm, req.body);
     if (!form.ok) {
       renderView(
@@ -142,7 +143,7 @@ export function signInRouter(deps: Deps): Router {
     );
   });
 
-  router.post(peoplePaths.setPassword.pattern, async (req, res) => {
+  router.post(peoplePaths.setPassword.pattern, checkCsrf, async (req, res) => {
     const { token } = req.params;
     const form = parse(setPasswordForm, req.body);
     const change = form.ok

@@ -1,0 +1,78 @@
+import type { Express } from 'express';
+import request, { type Response } from 'supertest';
+
+import { PASSWORD } from './people.ts';
+
+type Agent = ReturnType<typeof request.agent>;
+
+/** Somebody at a browser without JavaScript: keeps cookies, reads pages, sends their forms. */
+export interface Visitor {
+  get(address: string): Promise<Response>;
+  /** Sends a form of ours: the token is taken from a page that this visitor may open. */
+  post(address: string, fields?: Record<string, string | string[]>): Promise<Response>;
+  put(address: string, json: object): Promise<Response>;
+  postJson(address: string, json: object): Promise<Response>;
+  upload(
+    address: string,
+    file: { name: string; content: Buffer | string },
+    fields?: Record<string, string>,
+  ): Promise<Response>;
+  token(): Promise<string>;
+  agent: Agent;
+}
+
+export function tokenIn(page: string): string {
+  const found = /name="_csrf" value="([^"]+)"/.exec(page)?.[1];
+  if (found === undefined) throw new Error('the page holds no form');
+  return found;
+}
+
+export function visit(app: Express): Visitor {
+  const agent = request.agent(app);
+  const get = async (address: string): Promise<Response> => agent.get(address).set('Accept', 'text/html');
+  const token = async (): Promise<string> => {
+    for (const address of ['/profile', '/profile/password', '/sign-in']) {
+      const page = await get(address);
+      if (page.status === 200) return tokenIn(page.text);
+    }
+    throw new Error('no page with a form can be opened');
+  };
+  return {
+    agent,
+    get,
+    token,
+    post: async (address, fields = {}) =>
+      agent
+        .post(address)
+        .set('Accept', 'text/html')
+        .type('form')
+        .send({ _csrf: await token(), ...fields }),
+    put: async (address, json) =>
+      agent
+        .put(address)
+        .set('x-csrf-token', await token())
+        .send(json),
+    postJson: async (address, json) =>
+      agent
+        .post(address)
+        .set('Accept', 'application/json')
+        .set('x-csrf-token', await token())
+        .send(json),
+    upload: async (address, file, fields = {}) => {
+      const sending = agent
+        .post(address)
+        .set('Accept', 'text/html')
+        .field('_csrf', await token());
+      for (const [name, value] of Object.entries(fields)) sending.field(name, value);
+      return sending.attach('file', Buffer.from(file.content), file.name);
+    },
+  };
+}
+
+/** Signs in as a person would. */
+export async function signIn(app: Express, username: string, password: string = PASSWORD): Promise<Visitor> {
+  const visitor = visit(app);
+  const answer = await visitor.post('/sign-in', { username, password });
+  if (answer.status !== 303) throw new Error(`${username} could not sign in: ${String(answer.status)}`);
+  return visitor;
+}
