@@ -41,29 +41,27 @@ export function visit(app: Express): Visitor {
     agent,
     get,
     token,
-    post: async (address, fields = {}) =>
-      agent
+    // The token first: a request takes the cookies along that are there when it is made.
+    post: async (address, fields = {}) => {
+      const _csrf = await token();
+      return agent
         .post(address)
         .set('Accept', 'text/html')
         .type('form')
-        .send({ _csrf: await token(), ...fields }),
-    put: async (address, json) =>
-      agent
-        .put(address)
-        .set('x-csrf-token', await token())
-        .send(json),
-    postJson: async (address, json) =>
-      agent
-        .post(address)
-        .set('Accept', 'application/json')
-        .set('x-csrf-token', await token())
-        .send(json),
+        .send({ _csrf, ...fields });
+    },
+    put: async (address, json) => {
+      const _csrf = await token();
+      return agent.put(address).set('x-csrf-token', _csrf).send(json);
+    },
+    postJson: async (address, json) => {
+      const _csrf = await token();
+      return agent.post(address).set('Accept', 'application/json').set('x-csrf-token', _csrf).send(json);
+    },
     upload: async (address, file, fields = {}) => {
-      const sending = agent
-        .post(address)
-        .set('Accept', 'text/html')
-        .field('_csrf', await token());
-      for (const [name, value] of Object.entries(fields)) sending.field(name, value);
+      const _csrf = await token();
+      const sending = agent.post(address).set('Accept', 'text/html').field('_csrf', _csrf);
+      for (const [name, value] of Object.entries(fields)) void sending.field(name, value);
       return sending.attach('file', Buffer.from(file.content), file.name);
     },
   };
