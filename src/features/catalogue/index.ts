@@ -1,3 +1,5 @@
+export { cataloguePaths } from './catalogue.paths.ts';
+export { catalogueRouter } from './catalogue.routes.ts';
 export {
   findOutline,
   findQuizModule,
@@ -8,6 +10,7 @@ export {
   type CourseState,
   type CourseVersion,
   type LessonOutline,
+  type TrackOutline,
 } from './course.ts';
 export {
   findCourse,
@@ -21,5 +24,6 @@ export {
 } from './course.store.ts';
 export { loadCourses, readCourses, type LoadReport } from './courses.service.ts';
 export { isRightChoice, type LessonContent, type LessonPage, type SelfCheck } from './lesson.ts';
+export { searchCourses, type CourseHit } from './search.service.ts';
 export { VersionCache } from './version-cache.ts';
-export { faultText, type ContentFault } from './yaml-file.content.ts';
+export { faultText, readYaml, type ContentFault } from './yaml-file.content.ts';
