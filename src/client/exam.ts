@@ -19,11 +19,12 @@ import { startSubmission } from './exam/submission.ts';
  *   data-time-zone               for the times of saving
  *   data-read-only               present when the page opens without the pen
  *   data-text-saved              "Saved at %"; data-text-saving, data-text-unsaved ("Not saved. Trying again"),
- *   data-text-unfinished         (an order with open positions), data-text-not-counted, data-text-bad,
+ *   data-text-unfinished         (an order with open positions), data-text-not-counted, data-text-held
+ *                                ("Not counted: %"), data-text-bad,
  *   data-text-read-only          (another browser has the pen), data-text-late, data-text-signed-out, data-text-sign-in
  *   [data-exam-status]           role="status": the state of all answers; data-state saved, saving, error or none
- *   [data-exam-notice]           role="alert", empty: what stops the work
- *   [data-exam-held]             empty list: answers that are not counted
+ *   [data-exam-notice]           role="alert", empty and hidden: what stops the work
+ *   [data-exam-held]             empty list, hidden: answers that are not counted, named by [data-slot-name="SLOT"]
  *   input[name="_csrf"]          anywhere inside
  *   form[data-answer]            one a slot, autocomplete="off", method post, action /attempts/ID/responses/SLOT, with
  *                                the hidden fields _csrf, writer and revision (the next): it works without scripts
@@ -142,6 +143,7 @@ function settle({ notices, writer, queue }: Page, answer: PendingAnswer, outcome
       if (queue.first() === undefined) notices.savedAll(outcome.savedAt);
       return;
     case 'signed-out':
+      for (const { slot } of queue.list()) notices.answer(slot, 'error', 'unsaved');
       notices.signedOut();
       return;
     case 'bad':

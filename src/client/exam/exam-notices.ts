@@ -60,9 +60,11 @@ export class ExamNotices {
     this.overall('error', 'not-counted');
     const list = one('[data-exam-held]', HTMLElement, this.root);
     if (list === null) return;
+    const form = this.formOf(answer.slot);
     const name = one(`[data-slot-name="${CSS.escape(answer.slot)}"]`, HTMLElement)?.textContent ?? answer.slot;
     list.hidden = false;
-    list.append(element('li', { text: `${name}: ${answerText(answer.value)} (${this.text('not-counted')})` }));
+    const words = `${name} · ${answerText(answer.value, form)}`;
+    list.append(element('li', { text: (this.root.dataset.textHeld ?? '%').replace('%', () => words) }));
   }
 
   private notice(text: string, link?: HTMLAnchorElement): void {
@@ -73,8 +75,12 @@ export class ExamNotices {
     if (link !== undefined) region.firstElementChild?.append(link);
   }
 
+  private formOf(slot: string): HTMLFormElement | null {
+    return one(`form[data-answer][data-slot="${CSS.escape(slot)}"]`, HTMLFormElement, this.root);
+  }
+
   private statusOf(slot: string): HTMLElement | null {
-    const form = one(`form[data-answer][data-slot="${CSS.escape(slot)}"]`, HTMLFormElement, this.root);
+    const form = this.formOf(slot);
     return form === null ? null : one('[data-answer-status]', HTMLElement, form);
   }
 
@@ -97,10 +103,16 @@ function isHidden(field: Element): boolean {
   return field instanceof HTMLInputElement && field.type === 'hidden';
 }
 
-function answerText(value: AnswerValue): string {
+/** An answer in words: the labels of its options where they are on the page. */
+function answerText(value: AnswerValue, form: HTMLFormElement | null): string {
+  const label = (id: string): string => {
+    const input = form === null ? null : one(`input[value="${CSS.escape(id)}"]`, HTMLInputElement, form);
+    const parts = [...(input?.labels?.[0]?.childNodes ?? [])].map((node) => node.textContent?.trim() ?? '');
+    return parts.join(' ').trim() || id;
+  };
   if (value === null) return '–';
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'string') return label(value);
+  if (Array.isArray(value)) return value.map(label).join(', ');
   return Object.entries(value)
     .map((pair) => pair.join(' → '))
     .join(', ');

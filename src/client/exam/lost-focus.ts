@@ -1,10 +1,16 @@
 const QUIET_MS = 2000;
+const AWAY_MS = 500;
 
-/** Tells the integrity log when the page is left while an exam runs; the notice is shown to the examiner, not marked. */
+/**
+ * Tells the integrity log when the page is left for another window or tab while an exam runs; examiners see it, it is not
+ * marked. Going on to the next question is no leaving: it waits half a second, which a page that is unloaded does not see.
+ */
 export function reportLostFocus(address: string, token: string): void {
   if (address === '') return;
   let last = -QUIET_MS;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
   const report = (): void => {
+    if (document.hasFocus() && !document.hidden) return;
     if (performance.now() - last < QUIET_MS) return;
     last = performance.now();
     fetch(address, {
@@ -14,8 +20,15 @@ export function reportLostFocus(address: string, token: string): void {
       keepalive: true,
     }).catch(() => undefined);
   };
-  addEventListener('blur', report);
+  const wait = (): void => {
+    clearTimeout(leaving);
+    leaving = setTimeout(report, AWAY_MS);
+  };
+  addEventListener('blur', wait);
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) report();
+    if (document.hidden) wait();
+  });
+  addEventListener('pagehide', () => {
+    clearTimeout(leaving);
   });
 }
