@@ -34,7 +34,7 @@ const leaf = Joi.alternatives().conditional('.kind', {
     { is: 'hours', then: Joi.object({ kind: Joi.string(), hours: Joi.number().positive().required(), since }) },
     {
       is: Joi.valid('all', 'any'),
-      then: Joi.object({ kind: Joi.string(), of: Joi.array().items(Joi.link('#requirement')).min(1).required() }),
+      then: Joi.object({ kind: Joi.string(), of: Joi.array().items(Joi.link('#tree')).min(1).required() }),
     },
   ],
   otherwise: Joi.object({
@@ -54,14 +54,14 @@ const leaf = Joi.alternatives().conditional('.kind', {
       .required(),
   }).unknown(),
 });
-const requirement = leaf.id('requirement');
+const requirement = leaf.id('tree');
 const bilingual = Joi.object({ en: Joi.string(), zh: Joi.string() }).or('en', 'zh');
 
 const trackSchema = Joi.object<TrackFile>({
   code: code.required(),
   title: bilingual.required(),
-  requirement: Joi.link('#requirement').required(),
-  renewal: Joi.link('#requirement').required(),
+  requirement: Joi.link('#tree').required(),
+  renewal: Joi.link('#tree').required(),
   validMonths: Joi.number().integer().min(1).max(240).required(),
   renewalWindowDays: Joi.number().integer().min(0).max(366).required(),
   graceDays: Joi.number().integer().min(0).max(366).required(),
