@@ -2,7 +2,7 @@ import { setSecondsLeft } from './countdown.ts';
 import { all, csrfToken, one } from './dom.ts';
 import { AnswerQueue, type PendingAnswer } from './exam/answer-queue.ts';
 import { AnswerSender, outcomeOf, type SaveOutcome } from './exam/answer-sender.ts';
-import { answerValue } from './exam/answer-value.ts';
+import { answerValue, type AnswerKind } from './exam/answer-value.ts';
 import { ExamNotices } from './exam/exam-notices.ts';
 import { reportLostFocus } from './exam/lost-focus.ts';
 import { showValue } from './exam/show-value.ts';
@@ -99,7 +99,7 @@ function watch(form: HTMLFormElement, page: Page & { sender: AnswerSender }): ()
   const take = (): void => {
     clearTimeout(typing);
     typing = undefined;
-    const value = answerValue(form.dataset.kind ?? '', new FormData(form));
+    const value = answerValue(form.dataset.kind as AnswerKind, new FormData(form));
     if (value === undefined) {
       notices.answer(slot, 'none', 'unfinished');
       return;
@@ -135,11 +135,10 @@ function isTyped(target: EventTarget | null): boolean {
 }
 
 function settle({ notices, writer, queue }: Page, answer: PendingAnswer, outcome: SaveOutcome): void {
-  const newer = queue.list().some((other) => other.slot === answer.slot);
   switch (outcome.kind) {
     case 'saved':
       if (outcome.secondsLeft !== undefined) setSecondsLeft(outcome.secondsLeft);
-      if (!newer) notices.saved(answer.slot, outcome.savedAt);
+      if (queue.find(answer.slot) === undefined) notices.saved(answer.slot, outcome.savedAt);
       if (queue.first() === undefined) notices.savedAll(outcome.savedAt);
       return;
     case 'signed-out':
@@ -149,12 +148,17 @@ function settle({ notices, writer, queue }: Page, answer: PendingAnswer, outcome
     case 'bad':
       notices.answer(answer.slot, 'error', 'bad');
       return;
-    case 'older':
     case 'late':
       notices.held(answer);
+      notices.readOnly('late');
+      return;
+    case 'older':
+      notices.held(answer);
       // An answer that a former tab left behind says nothing about the pen of this one.
-      if (outcome.kind === 'late' || answer.writer === writer) {
-        notices.readOnly(outcome.kind === 'late' ? 'late' : 'read-only');
-      }
+      if (answer.writer === writer) notices.readOnly('read-only');
+      return;
+    case 'away':
+      // The sender tries again by itself and has said so.
+      return;
   }
 }

@@ -59,7 +59,7 @@ export function icon(name: IconName): SafeHtml {
       `<svg class="ico" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${STROKES[name]}</svg>`,
     );
   }
-  if (!Object.hasOwn(SOLIDS, name)) throw new Error(`No icon ${String(name)}`);
+  if (!Object.hasOwn(SOLIDS, name)) throw new Error(`No icon ${name}`);
   return safeHtml(
     `<svg class="ico ico--solid" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${SOLIDS[name]}</svg>`,
   );

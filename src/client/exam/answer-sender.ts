@@ -6,19 +6,24 @@ export type SaveOutcome =
   | { kind: 'older' | 'late' | 'bad' | 'signed-out' }
   | { kind: 'away'; retryAfterMs: number | undefined };
 
+const SIGNED_OUT = new Set([401, 403]);
+const GONE = new Set([404, 410]);
+const BAD = new Set([400, 413, 422]);
+
 /** Reads the answer of the server to a save. */
 export async function outcomeOf(response: Response): Promise<SaveOutcome> {
   if (response.ok) {
     const body = (await response.json()) as { savedAt: string; secondsLeft?: number };
     return { kind: 'saved', savedAt: body.savedAt, secondsLeft: body.secondsLeft };
   }
-  if (response.status === 401 || response.status === 403) return { kind: 'signed-out' };
-  if (response.status === 409) {
+  const { status } = response;
+  if (SIGNED_OUT.has(status)) return { kind: 'signed-out' };
+  if (status === 409) {
     const body = (await response.json().catch(() => ({}))) as { reason?: string };
     return { kind: body.reason === 'late' || body.reason === 'not-open' ? 'late' : 'older' };
   }
-  if (response.status === 404 || response.status === 410) return { kind: 'late' };
-  if (response.status === 422 || response.status === 400 || response.status === 413) return { kind: 'bad' };
+  if (GONE.has(status)) return { kind: 'late' };
+  if (BAD.has(status)) return { kind: 'bad' };
   const seconds = Number(response.headers.get('retry-after'));
   return { kind: 'away', retryAfterMs: seconds > 0 ? seconds * 1000 : undefined };
 }

@@ -10,13 +10,13 @@ const ROW = 'value.';
  * The answer that the fields of a form hold: `value` for choices and text, `value.<row id>` for rows. An order that is not
  * finished (a position open or taken twice) gives undefined: there is nothing yet that could be saved.
  */
-export function answerValue(kind: string, fields: Iterable<[string, unknown]>): AnswerValue | undefined {
+export function answerValue(kind: AnswerKind, fields: Iterable<[string, unknown]>): AnswerValue | undefined {
   const entries = [...fields].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const values = entries.filter(([name]) => name === 'value').map(([, value]) => value);
   const rows = entries
     .filter(([name, value]) => name.startsWith(ROW) && value !== '')
     .map(([name, value]): [string, string] => [name.slice(ROW.length), value]);
-  switch (kind as AnswerKind) {
+  switch (kind) {
     case 'multiple':
       return values.length === 0 ? null : values;
     case 'ordering':
@@ -24,9 +24,16 @@ export function answerValue(kind: string, fields: Iterable<[string, unknown]>): 
     case 'matching':
     case 'classification':
       return rows.length === 0 ? null : Object.fromEntries(rows);
-    default:
-      return (values[0] ?? '').trim() === '' ? null : (values[0] ?? null);
+    case 'single':
+    case 'truefalse':
+    case 'shorttext':
+    case 'numeric':
+      return textOf(values[0]);
   }
+}
+
+function textOf(value = ''): string | null {
+  return value.trim() === '' ? null : value;
 }
 
 function orderOf(rows: [string, string][], count: number): string[] | null | undefined {
