@@ -9,7 +9,7 @@ import { wordsFor } from '../platform/start-error.ts';
 import { openFrontDoor, type FrontDoor } from './front-door.ts';
 import type { Installation } from './installation.ts';
 import type { Fill } from './sample-city.ts';
-import type { Readiness } from './watch.ts';
+import type { Readiness } from '../web/health.ts';
 import { within } from './within.ts';
 
 const LONGEST_JOB_END_MS = 6_500;

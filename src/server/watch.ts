@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Job } from '../platform/jobs.ts';
-import { findDatabaseFault } from '../platform/mongo/watch.ts';
+import { findDatabaseFault, onDatabaseLost, type DatabaseFault } from '../platform/mongo/watch.ts';
 import { followMovedClock } from '../platform/moved-clock.ts';
+import type { Readiness } from '../web/health.ts';
 import type { Installation } from './installation.ts';
-
-/** Whether this process should get requests, and if not, why: `/readyz` says it. */
-export interface Readiness {
-  ready: boolean;
-  reason: string;
-}
 
 const EVERY_MS = 1_000;
 
@@ -17,12 +12,16 @@ const EVERY_MS = 1_000;
 export function watchDatabase(readiness: Readiness, { clock, logger }: Installation): Job {
   const stopping = new AbortController();
 
-  async function look(): Promise<void> {
-    const fault = await findDatabaseFault();
+  function note(fault: DatabaseFault | null): void {
     if (stopping.signal.aborted) return;
     if (fault !== null && readiness.ready) logger.error({ reason: fault }, 'not ready');
     if (fault === null && !readiness.ready) logger.info('ready');
     Object.assign(readiness, { ready: fault === null, reason: fault ?? '' });
+  }
+
+  async function look(): Promise<void> {
+    const fault = await findDatabaseFault();
+    note(fault);
     if (fault === null) await followMovedClock(clock).catch(() => undefined);
   }
 
@@ -33,10 +32,14 @@ export function watchDatabase(readiness: Readiness, { clock, logger }: Installat
     }
   }
 
+  const forget = onDatabaseLost(() => {
+    note('database-away');
+  });
   const ended = run();
   return {
     async stop() {
       stopping.abort();
+      forget();
       Object.assign(readiness, { ready: false, reason: 'draining' });
       await ended;
     },

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 import type { Config } from '../../config.ts';
 import { ownVersion, type DataVersion } from '../version.ts';
@@ -40,7 +40,10 @@ export async function backup(order: Order): Promise<Counts> {
   return counts;
 }
 
-async function* entriesOf({ passphrase, folders, progress }: Order, counts: Counts): AsyncGenerator<ArchiveEntry> {
+async function* entriesOf(
+  { file, passphrase, folders, progress }: Order,
+  counts: Counts,
+): AsyncGenerator<ArchiveEntry> {
   const collections = await listCollections();
   const madeAt = new Date().toISOString();
   yield jsonEntry('manifest.json', { format: FORMAT, version: ownVersion(), madeAt, collections } satisfies Manifest);
@@ -54,7 +57,7 @@ async function* entriesOf({ passphrase, folders, progress }: Order, counts: Coun
     yield { name: `collections/${chunk.collection}/${String(number)}.bson`, content: chunk.content };
     progress(documents);
   }
-  yield* keptFiles(folders.dataDir);
+  yield* keptFiles(folders.dataDir, resolve(file));
   yield jsonEntry('counts.json', counts);
 }
 
@@ -66,7 +69,8 @@ async function readSecretFiles({ dataDir, keysDir }: Folders): Promise<SecretFil
   return files;
 }
 
-async function* keptFiles(dataDir: string): AsyncGenerator<ArchiveEntry> {
+/** The files of the DATA_DIR but the archive that is being written into it. */
+async function* keptFiles(dataDir: string, archive: string): AsyncGenerator<ArchiveEntry> {
   for (const top of await readdir(dataDir, { withFileTypes: true })) {
     if (NOT_KEPT.has(top.name) || top.name.startsWith('owner.json')) continue;
     const inside = top.isDirectory()
@@ -75,6 +79,7 @@ async function* keptFiles(dataDir: string): AsyncGenerator<ArchiveEntry> {
     for (const entry of inside) {
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath, entry.name);
+      if (path.startsWith(archive)) continue;
       yield { name: `files/${relative(dataDir, path)}`, content: await readFile(path) };
     }
   }

@@ -53,7 +53,10 @@ async function* readChunks(name: string, session: mongoose.mongo.ClientSession):
 }
 
 export async function makeCollections(plans: readonly CollectionPlan[]): Promise<void> {
-  for (const { name, options } of plans) await mongoose.connection.createCollection(name, options);
+  const present = new Set((await listCollections()).map(({ name }) => name));
+  for (const { name, options } of plans) {
+    if (!present.has(name)) await mongoose.connection.createCollection(name, options);
+  }
 }
 
 /** Inserts a chunk and returns how many documents it held. */

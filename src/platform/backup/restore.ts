@@ -7,7 +7,7 @@ import { refuseNewer } from '../version.ts';
 import { BrokenArchiveError, readArchive, type ArchiveEntry } from './archive.ts';
 import { FORMAT, type Counts, type Folders, type Manifest } from './backup.ts';
 import { insertChunk, listCollections, makeCollections } from './collections.store.ts';
-import { unsealFiles } from './sealed-files.ts';
+import { unsealFiles, type SecretFiles } from './sealed-files.ts';
 
 /** Thrown when a restore would meet data that are there already. */
 export class NotEmptyError extends StartError {}
@@ -20,30 +20,52 @@ interface Order {
 }
 
 /**
- * Brings a backup back into an empty database and empty folders. One that is broken off leaves a mark in the database,
- * and no server starts on it.
+ * Brings a backup back into an empty database and empty folders. Nothing is written before the passphrase has opened
+ * the keys; a restore that is broken off later leaves a mark in the database, and no server starts on it.
  */
 export async function restore({ file, passphrase, folders, progress }: Order): Promise<Counts> {
   await refuseFullTarget(folders);
-  const counts: Counts = {};
-  let expected: Counts | null = null;
-  let documents = 0;
-  for await (const entry of readArchive(file)) {
-    const [kind = '', name = ''] = entry.name.split('/');
-    if (entry.name === 'manifest.json') await begin(JSON.parse(entry.content.toString()) as Manifest, file);
-    else if (entry.name === 'keys.sealed') await writeSecretFiles(entry.content, passphrase, folders);
-    else if (entry.name === 'counts.json') expected = JSON.parse(entry.content.toString()) as Counts;
-    else if (kind === 'files') await writeKeptFile(entry, folders.dataDir);
-    else if (kind === 'collections') {
-      const inserted = await insertChunk(name, entry.content);
-      counts[name] = (counts[name] ?? 0) + inserted;
-      documents += inserted;
-      progress(documents);
-    }
-  }
+  const entries = readArchive(file);
+  const manifest = readManifest(await contentOf('manifest.json', entries, file), file);
+  const secretFiles = unsealFiles(await contentOf('keys.sealed', entries, file), passphrase);
+  await putSetting('restore', new Date());
+  await makeCollections(manifest.collections);
+  await writeSecretFiles(secretFiles, folders);
+  const { counts, expected } = await writeRest(entries, folders.dataDir, progress);
   if (JSON.stringify(counts) !== JSON.stringify(expected)) throw new BrokenArchiveError(`${file} is not whole.`);
   await dropSetting('restore');
   return counts;
+}
+
+async function writeRest(entries: AsyncGenerator<ArchiveEntry>, dataDir: string, progress: Order['progress']) {
+  const counts: Counts = {};
+  let expected: Counts | null = null;
+  let documents = 0;
+  for await (const entry of entries) {
+    const [kind, name = ''] = entry.name.split('/');
+    if (kind === 'files') await writeKeptFile(entry, dataDir);
+    if (entry.name === 'counts.json') expected = JSON.parse(entry.content.toString()) as Counts;
+    if (kind !== 'collections') continue;
+    const inserted = await insertChunk(name, entry.content);
+    counts[name] = (counts[name] ?? 0) + inserted;
+    documents += inserted;
+    progress(documents);
+  }
+  return { counts, expected };
+}
+
+/** The content of the next entry, which must have this name. */
+async function contentOf(name: string, entries: AsyncGenerator<ArchiveEntry>, file: string): Promise<Buffer> {
+  const { value, done } = await entries.next();
+  if (done === true || value.name !== name) throw new BrokenArchiveError(`${file} is no backup of Songhua.`);
+  return value.content;
+}
+
+function readManifest(content: Buffer, file: string): Manifest {
+  const manifest = JSON.parse(content.toString()) as Manifest;
+  if (manifest.format !== FORMAT) throw new BrokenArchiveError(`${file} has a form that this Songhua does not know.`);
+  refuseNewer(file, manifest.version);
+  return manifest;
 }
 
 async function refuseFullTarget({ dataDir, keysDir }: Folders): Promise<void> {
@@ -54,15 +76,8 @@ async function refuseFullTarget({ dataDir, keysDir }: Folders): Promise<void> {
     throw new NotEmptyError(`${keysDir} holds keys: restore into an empty DATA_DIR (now ${dataDir}).`);
 }
 
-async function begin({ format, version, collections }: Manifest, file: string): Promise<void> {
-  if (format !== FORMAT) throw new BrokenArchiveError(`${file} has a form that this Songhua does not know.`);
-  refuseNewer(file, version);
-  await makeCollections(collections);
-  await putSetting('restore', new Date());
-}
-
-async function writeSecretFiles(sealed: Buffer, passphrase: string, { dataDir, keysDir }: Folders): Promise<void> {
-  for (const [path, content] of Object.entries(unsealFiles(sealed, passphrase))) {
+async function writeSecretFiles(files: SecretFiles, { dataDir, keysDir }: Folders): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
     const file = path.startsWith('keys/') ? inside(keysDir, path.slice('keys/'.length)) : inside(dataDir, path);
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeFile(file, content, { mode: 0o600, flag: 'wx' });

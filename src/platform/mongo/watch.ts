@@ -21,6 +21,12 @@ export async function findDatabaseFault(): Promise<DatabaseFault | null> {
   return off - (answered - asked) / 2 > LARGEST_DIFFERENCE_MS ? 'clock-differs' : null;
 }
 
+/** Hears at once when the connection breaks; returns how to stop hearing. */
+export function onDatabaseLost(listener: () => void): () => void {
+  mongoose.connection.on('disconnected', listener);
+  return () => mongoose.connection.off('disconnected', listener);
+}
+
 async function hello(): Promise<{ isWritablePrimary: boolean; localTime: Date }> {
   const answer = await mongoose.connection.getClient().db('admin').command({ hello: 1 });
   return answer as unknown as { isWritablePrimary: boolean; localTime: Date };

@@ -1,0 +1,28 @@
+/** The gate: every check in order, all of them even after a failure, and a list of what failed at the end. */
+import { spawnSync } from 'node:child_process';
+
+const CHECKS = {
+  format: 'prettier --check --log-level warn .',
+  lint: 'eslint .',
+  types: 'tsc -p tsconfig.json',
+  'browser types': 'tsc -p src/client/tsconfig.json',
+  architecture: 'depcruise src test --config .dependency-cruiser.cjs',
+  'unused code': 'knip',
+  courses: 'node --import tsx src/cli/songhua.ts courses check',
+  'tests with coverage': 'c8 node --import tsx scripts/test.mjs',
+};
+
+const failed = Object.entries(CHECKS).filter(([name, command]) => {
+  console.log(`\n== ${name}: ${command}`);
+  const begun = performance.now();
+  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
+  console.log(`-- ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  return status !== 0;
+});
+
+if (failed.length > 0) {
+  console.log(`\nFailed: ${failed.map(([name]) => name).join(', ')}`);
+  process.exitCode = 1;
+} else {
+  console.log('\nEverything is in order.');
+}
