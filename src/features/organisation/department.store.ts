@@ -3,10 +3,12 @@ import mongoose, { Types } from 'mongoose';
 import { NotFoundError } from '../../kernel/errors.ts';
 import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
 import type { Department } from './department.ts';
-import { DepartmentModel, PlacementModel, type DepartmentRow } from './department.model.ts';
+import { DepartmentModel, PlacementModel, type DepartmentRow, type PlacementRow } from './department.model.ts';
 
-export async function listDepartments(): Promise<Department[]> {
-  const rows = await DepartmentModel.find().sort({ code: 1 }).lean<DepartmentRow[]>();
+export async function listDepartments(tx?: Tx): Promise<Department[]> {
+  const rows = await DepartmentModel.find({}, null, tx === undefined ? {} : { session: sessionOf(tx) })
+    .sort({ code: 1 })
+    .lean<DepartmentRow[]>();
   return rows.map(toDepartment);
 }
 
@@ -101,6 +103,44 @@ export async function updateDepartment(
     ],
     { session },
   );
+}
+
+/** Sets where a department of a moved subtree stands; its own parent stays, so no dated row is due. */
+export async function setAncestors(id: string, ancestors: readonly string[], tx: Tx): Promise<void> {
+  await DepartmentModel.updateOne(
+    { _id: new Types.ObjectId(id) },
+    { $set: { ancestors: ancestors.map((ancestor) => new Types.ObjectId(ancestor)) }, $inc: { guard: 1 } },
+    { session: sessionOf(tx) },
+  );
+}
+
+/** Makes all who change the shape of the tree meet: at its roots, and at the departments that they name. */
+export async function raiseTreeGuard(ids: readonly string[], tx: Tx): Promise<void> {
+  await DepartmentModel.updateMany(
+    { $or: [{ parentId: null }, { _id: mongoose.trusted({ $in: ids.map((id) => new Types.ObjectId(id)) }) }] },
+    { $inc: { guard: 1 } },
+    { session: sessionOf(tx) },
+  );
+}
+
+/** What a department was called and where it stood, from which day, the latest first; as recorded last. */
+export interface Placement {
+  name: Department['name'];
+  parentId: string | null;
+  from: string;
+  recordedAt: Date;
+}
+
+export async function listPlacements(departmentId: string): Promise<Placement[]> {
+  const rows = await PlacementModel.find({ departmentId: new Types.ObjectId(departmentId) })
+    .sort({ from: -1, recordedAt: -1 })
+    .lean<PlacementRow[]>();
+  return rows.map((row) => ({
+    name: { ...row.name },
+    parentId: row.parentId?.toString() ?? null,
+    from: row.from,
+    recordedAt: row.recordedAt,
+  }));
 }
 
 /** Ids of all departments under a scope's departments, themselves included. */

@@ -66,15 +66,40 @@ export async function insertLeave(leave: Leave & { recordedAt: Date }, tx: Tx): 
   await LeaveModel.create([{ ...leave, personId: new Types.ObjectId(leave.personId) }], { session: sessionOf(tx) });
 }
 
-/** Ends the open leave of a person on a day, by a new row. */
+/** Of these people, those with any post, past or to come, in one of the departments. */
+export async function listHoldersIn(personIds: readonly string[], departmentIds: readonly string[]): Promise<string[]> {
+  const holders = await PostModel.distinct('personId', {
+    personId: mongoose.trusted({ $in: personIds.map((id) => new Types.ObjectId(id)) }),
+    departmentId: mongoose.trusted({ $in: departmentIds.map((id) => new Types.ObjectId(id)) }),
+    supersededAt: null,
+  });
+  return holders.map(String);
+}
+
+/** People whose recorded leave holds on a day. */
+export async function listIdsOnLeave(day: string): Promise<string[]> {
+  const people = await LeaveModel.distinct('personId', {
+    supersededAt: null,
+    from: mongoose.trusted({ $lte: day }),
+    $or: [{ to: null }, { to: mongoose.trusted({ $gt: day }) }],
+  });
+  return people.map(String);
+}
+
+/** Ends the leave that holds on a day, or is to begin, on that day, by a new row; one that had not begun is taken back. */
 export async function endLeave(personId: string, end: { on: string; recordedAt: Date; tx: Tx }): Promise<void> {
   const session = sessionOf(end.tx);
   const _personId = new Types.ObjectId(personId);
-  const open = await LeaveModel.findOne({ personId: _personId, to: null, supersededAt: null }, null, {
-    session,
-  }).lean<LeaveRow | null>();
+  const open = await LeaveModel.findOne(
+    { personId: _personId, supersededAt: null, $or: [{ to: null }, { to: mongoose.trusted({ $gt: end.on }) }] },
+    null,
+    { session },
+  )
+    .sort({ from: 1 })
+    .lean<LeaveRow | null>();
   if (open === null) return;
   await LeaveModel.updateOne({ _id: open._id }, { $set: { supersededAt: end.recordedAt } }, { session });
+  if (open.from >= end.on) return;
   await LeaveModel.create([{ personId: _personId, from: open.from, to: end.on, recordedAt: end.recordedAt }], {
     session,
   });

@@ -65,6 +65,48 @@ export async function replaceStanding(
   await DirtyModel.create([{ personId: _id, revision }], { session });
 }
 
+/** Inserts the first standings of people, marked for the unit figures. */
+export async function insertStandings(
+  standings: readonly (Standing & { personId: string; departmentPath: string[]; revision: number })[],
+  tx: Tx,
+): Promise<void> {
+  const session = sessionOf(tx);
+  await StandingModel.insertMany(
+    standings.map(({ personId, departmentPath, revision, ...content }) => ({
+      _id: new Types.ObjectId(personId),
+      revision,
+      departmentPath: departmentPath.map((id) => new Types.ObjectId(id)),
+      content,
+      nextChangeOn: content.nextChangeOn,
+    })),
+    { session },
+  );
+  await DirtyModel.insertMany(
+    standings.map(({ personId, revision }) => ({ personId: new Types.ObjectId(personId), revision })),
+    { session },
+  );
+}
+
+/** Moves the standings of one unit to where it stands now, under their next revisions, marked for the unit figures. */
+export async function moveStandings(move: { from: readonly string[]; to: readonly string[] }, tx: Tx): Promise<number> {
+  const session = sessionOf(tx);
+  const ids = (path: readonly string[]): Types.ObjectId[] => path.map((id) => new Types.ObjectId(id));
+  const moved = await StandingModel.find({ departmentPath: ids(move.from) }, null, { session })
+    .select({ _id: 1, revision: 1 })
+    .lean<Pick<StandingRow, '_id' | 'revision'>[]>();
+  if (moved.length === 0) return 0;
+  await StandingModel.updateMany(
+    { departmentPath: ids(move.from) },
+    { $set: { departmentPath: ids(move.to) }, $inc: { revision: 1 } },
+    { session },
+  );
+  await DirtyModel.insertMany(
+    moved.map((row) => ({ personId: row._id, revision: row.revision + 1 })),
+    { session },
+  );
+  return moved.length;
+}
+
 export async function listDirty(limit: number, tx?: Tx): Promise<{ id: string; personId: string; revision: number }[]> {
   const rows = await DirtyModel.find({}, null, tx === undefined ? {} : { session: sessionOf(tx) })
     .limit(limit)

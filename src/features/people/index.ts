@@ -20,6 +20,7 @@ export {
   findAccountByUsername,
   getAccount,
   insertAccount,
+  insertAccounts,
   listAccounts,
   listAccountsByStaffNumbers,
   listAccountsIn,
@@ -45,3 +46,26 @@ export { profileRouter } from './profile.routes.ts';
 export { actorOf, permit, requireSignIn, sessions, type PermissionGuard } from './session.routes.ts';
 export { signInRouter } from './sign-in.routes.ts';
 export { createPasswordLink, setOneOffPassword } from './sign-in.service.ts';
+export {
+  countByDepartment,
+  listIdsOfStatus,
+  listIdsWithoutPost,
+  listRevisedAccounts,
+  listWithoutPassword,
+  newAccountId,
+  searchAccounts,
+  setDepartmentPath,
+  takeRevision,
+  type AccountSearch,
+  type RevisedAccount,
+} from './account-search.store.ts';
+export {
+  closeAccount,
+  giveOneOffPassword,
+  openAccount,
+  readablePassword,
+  reopenAccount,
+  setLeaveStatus,
+} from './accounts.service.ts';
+export { mayChangeAccess, pathOfScope, standingGrants, type PathLookup } from './grants.ts';
+export { endGrant, giveGrants } from './grants.service.ts';

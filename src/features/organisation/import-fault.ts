@@ -1,0 +1,121 @@
+/** What can be wrong with a file of people or departments; each kind has its words, and what would be right, as messages. */
+export const FAULT_KINDS = [
+  'file-empty',
+  'file-encoding',
+  'file-quotes',
+  'file-rows',
+  'header-missing',
+  'header-unknown',
+  'header-unknown-near',
+  'header-twice',
+  'header-separator',
+  'row-width',
+  'text-control',
+  'text-long',
+  'staff-number-missing',
+  'staff-number-form',
+  'staff-number-reserved',
+  'name-missing',
+  'username-form',
+  'username-taken',
+  'username-twice',
+  'email-form',
+  'department-missing',
+  'department-unknown',
+  'department-unknown-near',
+  'department-closed',
+  'role-profile-unknown',
+  'date-form',
+  'date-slashes',
+  'date-month',
+  'date-day',
+  'dates-order',
+  'primary-form',
+  'primary-missing',
+  'primary-overlap',
+  'post-twice',
+  'manager-form',
+  'manager-unknown',
+  'manager-self',
+  'manager-circle',
+  'manager-faulty',
+  'manager-left',
+  'language-form',
+  'status-form',
+  'sex-form',
+  'role-unknown',
+  'role-scope-unknown',
+  'role-scope-missing',
+  'role-not-yours',
+  'role-self',
+  'role-conflict',
+  'rows-disagree',
+  'person-outside',
+  'access-not-yours',
+  'status-self',
+  'code-missing',
+  'code-form',
+  'code-twice',
+  'names-missing',
+  'parent-unknown',
+  'parent-circle',
+  'valid-from-missing',
+  'valid-from-later',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** One fault of a file: where it stands, what stands there, and the particulars that its sentence needs. */
+export interface Fault {
+  /** Line of the file's table as a spreadsheet counts it: the header is row 1. */
+  row: number;
+  column: string;
+  value: string;
+  kind: FaultKind;
+  particulars: Readonly<Record<string, string>>;
+}
+
+/** The place of a cell, to report what is wrong with it. */
+export interface Place {
+  row: number;
+  column: string;
+  value: string;
+}
+
+export function faultAt(place: Place, kind: FaultKind, particulars: Record<string, string> = {}): Fault {
+  return { ...place, kind, particulars };
+}
+
+/** Letters that may differ: one in short words, two in longer ones. */
+function tolerance(word: string): number {
+  return word.length < 6 ? 1 : 2;
+}
+
+/** The candidate that was most likely meant: one or two letters away; null when none is near. */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
+  const farthest = tolerance(word);
+  let best: { candidate: string; distance: number } | null = null;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > farthest) continue;
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance <= farthest && distance < (best?.distance ?? farthest + 1)) best = { candidate, distance };
+  }
+  return best?.candidate ?? null;
+}
+
+/** Letters to insert, delete, replace or swap with their neighbour (optimal string alignment). */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min((row[j - 1] ?? 0) + 1, (rows[i - 1]?.[j] ?? 0) + 1, (rows[i - 1]?.[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, (rows[i - 2]?.[j - 2] ?? 0) + 1);
+      }
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? 0;
+}

@@ -1,0 +1,218 @@
+import mongoose, { Types } from 'mongoose';
+
+import { NotFoundError } from '../../kernel/errors.ts';
+import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
+import type { BatchState, ImportBatch, ImportChoice, RowOutcome } from './import-batch.ts';
+import type { PersonPlan } from './import-known.ts';
+import { BatchModel, ImportRowModel, type BatchRow, type ImportRow } from './import.model.ts';
+
+/** Names and codes of a file are kept for so long after the upload; what was written stays in the audit trail. */
+const KEEP_DAYS = 30;
+const ROWS_A_WRITE = 1000;
+
+export interface PlannedRow {
+  id: string;
+  row: number;
+  plan: PersonPlan;
+  outcome: RowOutcome | null;
+}
+
+export type NewBatch = Omit<ImportBatch, 'id' | 'choice' | 'startedAt' | 'finishedAt' | 'mailAskedBy'>;
+
+/** Stores a checked file. Its rows are there before the batch, so that a batch that can be found is whole. */
+export async function insertBatch(batch: NewBatch, plans: readonly PersonPlan[]): Promise<string> {
+  const _id = new Types.ObjectId();
+  const expiresAt = new Date(batch.uploadedAt.getTime() + KEEP_DAYS * 86_400_000);
+  for (let start = 0; start < plans.length; start += ROWS_A_WRITE) {
+    await ImportRowModel.insertMany(
+      plans.slice(start, start + ROWS_A_WRITE).map((plan) => ({
+        batchId: _id,
+        row: plan.row,
+        plan,
+        outcome: null,
+        doneAt: null,
+        mailedAt: null,
+        expiresAt,
+      })),
+      { lean: true, ordered: false },
+    );
+  }
+  await BatchModel.create({
+    ...batch,
+    _id,
+    uploadedBy: batch.uploadedBy === null ? null : new Types.ObjectId(batch.uploadedBy),
+    completeFor: batch.completeFor === null ? null : new Types.ObjectId(batch.completeFor),
+    expiresAt,
+  });
+  return _id.toString();
+}
+
+export async function findBatch(id: string): Promise<ImportBatch | null> {
+  if (!/^[0-9a-f]{24}$/.test(id)) return null;
+  const row = await BatchModel.findById(id).lean<BatchRow | null>();
+  return row === null ? null : toBatch(row);
+}
+
+export async function getBatch(id: string): Promise<ImportBatch> {
+  const batch = await findBatch(id);
+  if (batch === null) throw new NotFoundError('no such import');
+  return batch;
+}
+
+/** Batches in a state, the one that was started first at the front. */
+export async function listBatches(state: BatchState, kind: ImportBatch['kind'] = 'people'): Promise<ImportBatch[]> {
+  const rows = await BatchModel.find({ state, kind }).sort({ startedAt: 1 }).limit(20).lean<BatchRow[]>();
+  return rows.map(toBatch);
+}
+
+/** The latest files of a person. */
+export async function listBatchesOf(personId: string, limit: number): Promise<ImportBatch[]> {
+  const rows = await BatchModel.find({
+    uploadedBy: new Types.ObjectId(personId),
+    state: mongoose.trusted({ $ne: 'discarded' }),
+  })
+    .sort({ uploadedAt: -1 })
+    .limit(limit)
+    .lean<BatchRow[]>();
+  return rows.map(toBatch);
+}
+
+/** Moves a batch from one state to another; false when it is not in the first one any more. */
+export async function moveBatch(
+  id: string,
+  move: { from: BatchState; to: BatchState; choice?: ImportChoice; at: Date },
+  tx: Tx,
+): Promise<boolean> {
+  const result = await BatchModel.updateOne(
+    { _id: new Types.ObjectId(id), state: move.from },
+    {
+      $set: {
+        state: move.to,
+        ...(move.choice === undefined ? {} : { choice: move.choice }),
+        ...(move.to === 'running' ? { startedAt: move.at } : { finishedAt: move.at }),
+      },
+    },
+    { session: sessionOf(tx) },
+  );
+  return result.matchedCount === 1;
+}
+
+/** The next people of a batch that are still to be written, in the order of the file. */
+export async function listOpenRows(batchId: string, limit: number): Promise<PlannedRow[]> {
+  const rows = await ImportRowModel.find({ batchId: new Types.ObjectId(batchId), outcome: null })
+    .sort({ row: 1 })
+    .limit(limit)
+    .lean<ImportRow[]>();
+  return rows.map(toPlanned);
+}
+
+export async function listRows(
+  batchId: string,
+  page: { skip: number; limit: number; kinds: readonly PersonPlan['kind'][] },
+): Promise<PlannedRow[]> {
+  const rows = await ImportRowModel.find({
+    batchId: new Types.ObjectId(batchId),
+    'plan.kind': mongoose.trusted({ $in: [...page.kinds] }),
+  })
+    .sort({ row: 1 })
+    .skip(page.skip)
+    .limit(page.limit)
+    .lean<ImportRow[]>();
+  return rows.map(toPlanned);
+}
+
+/** How many people of a batch ended in which way; still to be written under `open`. */
+export async function countOutcomes(batchId: string): Promise<Record<RowOutcome | 'open', number>> {
+  const counted = await ImportRowModel.aggregate<{ _id: RowOutcome | null; count: number }>([
+    { $match: { batchId: new Types.ObjectId(batchId) } },
+    { $group: { _id: '$outcome', count: { $sum: 1 } } },
+  ]);
+  const of = (outcome: RowOutcome | null): number => counted.find(({ _id }) => _id === outcome)?.count ?? 0;
+  return {
+    open: of(null),
+    written: of('written'),
+    'changed-since': of('changed-since'),
+    refused: of('refused'),
+    'left-out': of('left-out'),
+  };
+}
+
+/** Settles how a person of a batch ended; false when it was settled before, so that nothing is written twice. */
+export async function settleRow(id: string, settled: { outcome: RowOutcome; at: Date }, tx: Tx): Promise<boolean> {
+  const result = await ImportRowModel.updateOne(
+    { _id: new Types.ObjectId(id), outcome: null },
+    { $set: { outcome: settled.outcome, doneAt: settled.at } },
+    { session: sessionOf(tx) },
+  );
+  return result.matchedCount === 1;
+}
+
+/** Leaves out those who are not in the file, where they are not to be closed. */
+export async function leaveOutAbsent(batchId: string, at: Date, tx: Tx): Promise<void> {
+  await ImportRowModel.updateMany(
+    { batchId: new Types.ObjectId(batchId), 'plan.kind': 'close', 'plan.rows': mongoose.trusted({ $size: 0 }) },
+    { $set: { outcome: 'left-out', doneAt: at } },
+    { session: sessionOf(tx) },
+  );
+}
+
+/** People whom a batch brought in and who are still to get their link by mail. */
+export async function listUnmailed(batchId: string, limit: number): Promise<PlannedRow[]> {
+  const rows = await ImportRowModel.find({
+    batchId: new Types.ObjectId(batchId),
+    outcome: 'written',
+    'plan.kind': 'add',
+    'plan.account.email': mongoose.trusted({ $ne: null }),
+    mailedAt: null,
+  })
+    .limit(limit)
+    .lean<ImportRow[]>();
+  return rows.map(toPlanned);
+}
+
+export async function markMailed(rowId: string, at: Date): Promise<void> {
+  await ImportRowModel.updateOne({ _id: new Types.ObjectId(rowId) }, { $set: { mailedAt: at } });
+}
+
+export async function askMails(batchId: string, byId: string, tx: Tx): Promise<void> {
+  await BatchModel.updateOne(
+    { _id: new Types.ObjectId(batchId) },
+    { $set: { mailAskedBy: new Types.ObjectId(byId) } },
+    { session: sessionOf(tx) },
+  );
+}
+
+export async function listBatchesToMail(): Promise<ImportBatch[]> {
+  const rows = await BatchModel.find({ mailAskedBy: mongoose.trusted({ $ne: null }) }).lean<BatchRow[]>();
+  return rows.map(toBatch);
+}
+
+export async function endMails(batchId: string): Promise<void> {
+  await BatchModel.updateOne({ _id: new Types.ObjectId(batchId) }, { $set: { mailAskedBy: null } });
+}
+
+function toPlanned(row: ImportRow): PlannedRow {
+  return { id: row._id.toString(), row: row.row, plan: row.plan, outcome: row.outcome };
+}
+
+function toBatch(row: BatchRow): ImportBatch {
+  const { _id, uploadedBy, completeFor, mailAskedBy, ...rest } = row;
+  return {
+    id: _id.toString(),
+    kind: rest.kind,
+    state: rest.state,
+    fileName: rest.fileName,
+    encoding: rest.encoding,
+    uploadedAt: rest.uploadedAt,
+    uploadedBy: uploadedBy?.toString() ?? null,
+    completeFor: completeFor?.toString() ?? null,
+    counts: rest.counts,
+    faults: rest.faults,
+    leaverUnits: rest.leaverUnits,
+    stated: rest.stated,
+    choice: rest.choice,
+    startedAt: rest.startedAt,
+    finishedAt: rest.finishedAt,
+    mailAskedBy: mailAskedBy?.toString() ?? null,
+  };
+}
