@@ -1,0 +1,218 @@
+import { Router, type Request, type Response } from 'express';
+
+import { findQuizModule, getCourseVersion, type CourseVersion } from '../catalogue/index.ts';
+import { actorOf, permit } from '../people/index.ts';
+import type { Bilingual } from '../../kernel/bilingual.ts';
+import { NotFoundError } from '../../kernel/errors.ts';
+import type { Deps } from '../../web/deps.ts';
+import { wantsJson } from '../../web/errors.ts';
+import type { Locale } from '../../web/locale.ts';
+import { parse } from '../../web/parse.ts';
+import { renderView } from '../../web/views.ts';
+import { eventJson, saveForm, saveJson, type SaveForm } from './assessment.forms.ts';
+import { assessmentPaths } from './assessment.paths.ts';
+import { insertEvent } from './attempt-event.store.ts';
+import { isDue } from './attempt-clock.ts';
+import { getAttempt } from './attempt.store.ts';
+import { attemptView, slotHref } from './attempt.views.ts';
+import { keepSession, sessionOfBrowser } from './browser-session.ts';
+import type { CourseAttempt } from './course-exam.ts';
+import { handedOut, type HandedOutItem } from './handed-out.ts';
+import { noticeView } from './notice.views.ts';
+import { getPaper, itemsOf } from './paper.store.ts';
+import { openPen, writerFor } from './pen.service.ts';
+import type { ExamSetting } from './release.ts';
+import { valueFromForm } from './response-form.ts';
+import { readValue } from './response.ts';
+import { saveResponse, type Save, type SaveOutcome } from './saves.service.ts';
+import { enteredFields } from './slot.views.ts';
+import { endIfDue } from './submissions.service.ts';
+
+interface Context {
+  deps: Deps;
+  setting: ExamSetting;
+}
+
+/** The paper of an open attempt: its page, its answers, its pen and its log. */
+export function attemptRouter(deps: Deps, setting: ExamSetting): Router {
+  const router = Router();
+  const context: Context = { deps, setting };
+
+  router.get(assessmentPaths.attempt.pattern, permit('self'), async (req, res) => {
+    await showPaper(req, res, { ...context, index: (count) => indexOf(req.query.slot, count) });
+  });
+  router.get(assessmentPaths.review.pattern, permit('self'), async (req, res) => {
+    await showPaper(req, res, { ...context, index: () => null });
+  });
+
+  router.put(assessmentPaths.response.pattern, permit('self'), async (req, res) => {
+    await saveAsJson(req, res, deps);
+  });
+  router.post(assessmentPaths.response.pattern, permit('self'), async (req, res) => {
+    if (req.is('json') === 'json') await saveAsJson(req, res, deps);
+    else await saveAsForm(req, res, context);
+  });
+  // Where the sign-in and the switch of language lead back to after a post.
+  router.get(assessmentPaths.response.pattern, permit('self'), (req, res) => {
+    res.redirect(303, slotHref(idOf(req), Number(slotOf(req).slice(1)) - 1));
+  });
+
+  router.post(assessmentPaths.pen.pattern, permit('self'), async (req, res) => {
+    const id = idOf(req);
+    const writer = await openPen({ ...browserOf(req), attemptId: id, now: deps.clock.now() });
+    if (wantsJson(req)) res.set('Cache-Control', 'no-store').json({ writer });
+    else res.redirect(303, assessmentPaths.attempt.to({ id }));
+  });
+
+  router.post(assessmentPaths.events.pattern, permit('self'), async (req, res) => {
+    const event = parse(eventJson, req.body);
+    const attempt = await getAttempt(idOf(req), actorOf(req).id);
+    if (event.ok && attempt.state === 'open') {
+      const { id: attemptId, personId } = attempt;
+      await insertEvent({ attemptId, personId, kind: event.value.kind, at: deps.clock.now() });
+    }
+    res.status(event.ok ? 204 : 422).end();
+  });
+
+  return router;
+}
+
+export function idOf(req: Request): string {
+  const { id } = req.params;
+  if (typeof id !== 'string') throw new NotFoundError('no such attempt');
+  return id;
+}
+
+/** `s3`, also where the address says `3`. */
+function slotOf(req: Request): string {
+  const match = typeof req.params.slot === 'string' ? /^s?(\d{1,3})$/.exec(req.params.slot) : null;
+  if (match?.[1] === undefined) throw new NotFoundError('no such slot');
+  return `s${match[1]}`;
+}
+
+function indexOf(slot: unknown, count: number): number {
+  const match = typeof slot === 'string' ? /^s?(\d{1,3})$/.exec(slot) : null;
+  return Math.min(Math.max(1, Number(match?.[1] ?? 1)), count) - 1;
+}
+
+function browserOf(req: Request): { personId: string; session: string; address: string } {
+  return { personId: actorOf(req).id, session: sessionOfBrowser(req), address: req.ip ?? '' };
+}
+
+type Sent = Pick<Save, 'read' | 'writer' | 'revision' | 'flagged'>;
+
+async function save(req: Request, deps: Deps, sent: Sent): Promise<SaveOutcome> {
+  return saveResponse({
+    ...browserOf(req),
+    ...sent,
+    attemptId: idOf(req),
+    slot: slotOf(req),
+    arrivedAt: req.arrivedAt,
+    now: () => deps.clock.now(),
+  });
+}
+
+async function saveAsJson(req: Request, res: Response, deps: Deps): Promise<void> {
+  res.set('Cache-Control', 'no-store');
+  const sent = parse(saveJson, req.body);
+  if (!sent.ok) {
+    res.status(422).json({ reason: 'wrong-shape' });
+    return;
+  }
+  const { writer, revision, value } = sent.value;
+  const outcome = await save(req, deps, { writer, revision, read: (item) => readValue(item, value) });
+  if (outcome.kind === 'bad') {
+    res.status(422).json({ reason: outcome.reason });
+  } else if (outcome.kind === 'saved') {
+    res.json({ writer: outcome.writer, revision: outcome.revision, savedAt: outcome.savedAt });
+  } else {
+    const { reason, stored } = outcome;
+    const nothing = { writer: outcome.writer, revision: 0, value: null, savedAt: null };
+    res.status(409).json({ reason, ...(stored ?? nothing) });
+  }
+}
+
+async function saveAsForm(req: Request, res: Response, context: Context): Promise<void> {
+  const form = parse(saveForm, req.body);
+  if (!form.ok) throw new NotFoundError('no page of ours sends this form');
+  const fields = form.value;
+  const flagged = fields.flag === undefined ? undefined : fields.flag === '1';
+  const outcome = await save(req, context.deps, {
+    ...fields,
+    flagged,
+    read: (item) => valueFromForm(item, { ...fields }),
+  });
+  const id = idOf(req);
+  const index = Number(slotOf(req).slice(1)) - 1;
+  if (outcome.kind === 'saved') {
+    res.redirect(303, wayOn(id, index, fields.go));
+  } else if (outcome.kind === 'bad') {
+    const error = req.locale.t(`assessment.bad.${outcome.reason}`);
+    await showPaper(req, res, { ...context, index: () => index, refused: { fields, error } });
+  } else {
+    renderView(res, 'assessment/notice', noticeView(req.locale, outcome.reason, slotHref(id, index)), { status: 409 });
+  }
+}
+
+/** Without a button (the time ran out, or the flag was set) the page stays. */
+function wayOn(id: string, index: number, go: string | undefined): string {
+  if (go === 'review') return assessmentPaths.review.to({ id });
+  return slotHref(id, go === undefined ? index : Math.max(0, Number(go) - 1));
+}
+
+interface Showing extends Context {
+  index: (count: number) => number | null;
+  refused?: { fields: SaveForm; error: string };
+}
+
+async function showPaper(req: Request, res: Response, { deps, setting, index, refused }: Showing): Promise<void> {
+  const now = deps.clock.now();
+  const id = idOf(req);
+  let attempt = await getAttempt(id, actorOf(req).id);
+  if (isDue(attempt, now, setting.longestRequestMs)) attempt = await endIfDue({ attemptId: id, now }, setting);
+  if (attempt.state !== 'open') {
+    res.redirect(303, assessmentPaths.result.to({ id }));
+    return;
+  }
+  keepSession(req, attempt);
+  if (req.query.lang !== undefined) await logLanguage(attempt, req.locale, now);
+  const items = await paperOf(attempt);
+  const at = index(items.length);
+  const item = items[at ?? 0];
+  if (item === undefined) throw new NotFoundError('no such question');
+  const session = sessionOfBrowser(req);
+  const view = attemptView(req.locale, {
+    attempt,
+    items,
+    title: titleOf(req.locale, attempt, await getCourseVersion(attempt.courseVersionId)),
+    writer: writerFor(attempt, session),
+    holdsPen: attempt.penSession === session,
+    index: at,
+    now,
+    timeZone: deps.clock.timeZone,
+    ...(refused === undefined
+      ? {}
+      : { refused: { error: refused.error, entered: enteredFields(item, { ...refused.fields }) } }),
+  });
+  renderView(res, 'assessment/attempt', view, { layout: 'exam', status: refused === undefined ? 200 : 422 });
+}
+
+async function logLanguage({ id, personId }: CourseAttempt, { language }: Locale, at: Date): Promise<void> {
+  await insertEvent({ attemptId: id, personId, kind: 'language', at, details: { language } });
+}
+
+async function paperOf(attempt: CourseAttempt): Promise<HandedOutItem[]> {
+  const paper = await getPaper(attempt.id);
+  const items = await itemsOf(paper.slots);
+  return paper.slots.flatMap((slot, at) => {
+    const item = items[at];
+    return item === undefined ? [] : [handedOut(item, slot)];
+  });
+}
+
+function titleOf(locale: Locale, { quizId }: CourseAttempt, course: CourseVersion): string {
+  const module: { title: Bilingual } | null = quizId === null ? null : findQuizModule(course, quizId);
+  return module === null
+    ? locale.text(course.title)
+    : locale.t('assessment.quiz.of', { module: locale.text(module.title) });
+}

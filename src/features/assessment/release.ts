@@ -1,0 +1,33 @@
+import type { CivilDate } from '../../kernel/date.ts';
+import type { Tx } from '../../platform/mongo/transaction.ts';
+
+/** The result of an exam becoming final, as the features above are told of it. */
+export interface Release {
+  readonly personId: string;
+  readonly examCode: string;
+  readonly attemptId: string;
+  readonly courseVersionId: string;
+  readonly passed: boolean;
+  /** Share of the paper's weights, 0 to 1. */
+  readonly share: number;
+  readonly now: Date;
+  /** The day of the submission in the city's zone. */
+  readonly today: CivilDate;
+}
+
+/** What the composition adds: certificates are awarded inside the transaction that releases. */
+export interface AssessmentHooks {
+  readonly onRelease: (release: Release, tx: Tx) => Promise<void>;
+  /** Takes back what the release of an attempt gave; called when it is made void. */
+  readonly onVoid?: (
+    attempt: { personId: string; attemptId: string; now: Date; today: CivilDate },
+    tx: Tx,
+  ) => Promise<void>;
+}
+
+/** What holds for all attempts of this installation. */
+export interface ExamSetting extends AssessmentHooks {
+  readonly timeZone: string;
+  /** The longest that a request may take: sweeping waits for it, so that every save that arrived in time has ended. */
+  readonly longestRequestMs: number;
+}
