@@ -1,7 +1,10 @@
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 
+import { findDepartment } from './features/organisation/index.ts';
+import { learningRouter } from './features/learning/index.ts';
 import { profileRouter, requireSignIn, sessions, signInRouter } from './features/people/index.ts';
+import { textIn, type Language } from './kernel/bilingual.ts';
 import { navigation } from './navigation.ts';
 import { inProject } from './platform/files.ts';
 import { checkCsrf } from './web/csrf.ts';
@@ -42,9 +45,15 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   // From here on somebody is signed in.
   app.use(requireSignIn);
   app.use(checkCsrf);
-  app.use(profileRouter(deps, () => Promise.resolve(null)));
+  app.use(profileRouter(deps, departmentName));
+  app.use(learningRouter(deps, { listTracks: () => Promise.resolve([]), findDue: () => Promise.resolve(null) }));
 
   app.use(notFound);
   app.use(answerError(deps));
   return { app, readiness };
+}
+
+async function departmentName(id: string, language: Language): Promise<string | null> {
+  const department = await findDepartment(id);
+  return department === null ? null : textIn(department.name, language);
 }

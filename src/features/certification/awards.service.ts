@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/mongo/transaction.ts';
 import { decideAward, type AwardDecision, type Period } from './award.ts';
 import { isHeld, previousAward, stateOn, type CertificateEvent } from './certificate.ts';
 import { certificateNumberOf } from './certificate-number.ts';
-import { appendEvents, insertCertificate, listCertificates, type StoredCertificate } from './certificate.store.ts';
+import { appendEvents, insertCertificates, listCertificates, type StoredCertificate } from './certificate.store.ts';
 import { listTracks } from './track.store.ts';
 import type { Done, Track, TrackFacts } from './track.ts';
 
@@ -127,19 +127,21 @@ async function giveCertificate(
   } else {
     number = certificateNumberOf(randomBytes(10));
     const holder = await getAccount(personId, tx);
-    await insertCertificate(
-      {
-        number,
-        personId,
-        track: track.code,
-        trackVersion: track.version,
-        holderName: holder.name,
-        holderNameLatin: holder.nameLatin,
-        ordinal: (before?.ordinal ?? 0) + 1,
-        causes: [cause],
-        events: [event],
-        validUntil: period.validUntil,
-      },
+    await insertCertificates(
+      [
+        {
+          number,
+          personId,
+          track: track.code,
+          trackVersion: track.version,
+          holderName: holder.name,
+          holderNameLatin: holder.nameLatin,
+          ordinal: (before?.ordinal ?? 0) + 1,
+          causes: [cause],
+          events: [event],
+          validUntil: period.validUntil,
+        },
+      ],
       tx,
     );
   }

@@ -42,14 +42,20 @@ export async function listRunningCertificates(since: CivilDate): Promise<StoredC
   return rows.map(toCertificate);
 }
 
-/** Inserts a certificate; a number or an ordinal that is taken ends in a duplicate key error. */
-export async function insertCertificate(
-  certificate: Omit<StoredCertificate, 'id'> & { validUntil: CivilDate },
+/** Inserts certificates; a number or an ordinal that is taken ends in a duplicate key error. */
+export async function insertCertificates(
+  certificates: readonly (Omit<StoredCertificate, 'id'> & { validUntil: CivilDate })[],
   tx: Tx,
 ): Promise<void> {
-  const { events, causes, personId, ...rest } = certificate;
-  const row = { ...rest, personId: new Types.ObjectId(personId), events: [...events], causes: [...causes] };
-  await CertificateModel.create([row], { session: sessionOf(tx) });
+  await CertificateModel.insertMany(
+    certificates.map(({ events, causes, personId, ...rest }) => ({
+      ...rest,
+      personId: new Types.ObjectId(personId),
+      events: [...events],
+      causes: [...causes],
+    })),
+    { session: sessionOf(tx) },
+  );
 }
 
 /** Appends events to a certificate. */

@@ -10,6 +10,7 @@ export {
 export { listEvidence, listEvidenceOf } from './evidence.store.ts';
 export { primaryPostOn, postsOn, type Post } from './post.ts';
 export { endLeave, insertLeave, listLeaves, listPostRows, listPostsOfPeople } from './post.store.ts';
+export { bringInHistories, type History } from './histories.service.ts';
 export { setPosts, type StatedPost } from './posts.service.ts';
 export { deleteDirty, listDirty, listStandingsIn, listStandingsOf, type PersonStanding } from './standing.store.ts';
 export {

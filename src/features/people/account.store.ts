@@ -114,6 +114,19 @@ export async function insertAccount(account: NewAccount, tx: Tx): Promise<Accoun
   return toAccount(created.toObject<AccountRow>());
 }
 
+/** Inserts many people at once; ids are given, so that what refers to them can be prepared before. */
+export async function insertAccounts(accounts: readonly (NewAccount & { id: string })[], tx: Tx): Promise<void> {
+  await AccountModel.insertMany(
+    accounts.map(({ id, ...fields }) => ({
+      _id: new Types.ObjectId(id),
+      ...toRow(fields),
+      staffNumber: fields.staffNumber,
+      authVersion: 1,
+    })),
+    { session: sessionOf(tx) },
+  );
+}
+
 /** Changes a person's master record and raises its revision. */
 export async function updateAccount(id: string, changes: AccountChanges, tx: Tx): Promise<void> {
   const result = await AccountModel.updateOne(

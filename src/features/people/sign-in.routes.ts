@@ -144,7 +144,7 @@ export function signInRouter(deps: Deps): Router {
   });
 
   router.post(peoplePaths.setPassword.pattern, checkCsrf, async (req, res) => {
-    const { token } = req.params;
+    const token = String(req.params.token);
     const form = parse(setPasswordForm, req.body);
     const change = form.ok
       ? await setPasswordByLink({ token, password: form.value.password, now: deps.clock.now() })

@@ -1,0 +1,23 @@
+export { awardEarned, standingsOnTracks } from './awards.service.ts';
+export { awardPeriod, decideAward, periodFrom } from './award.ts';
+export {
+  CERTIFICATE_STATES,
+  isHeld,
+  lastAward,
+  previousAward,
+  stateOn,
+  type Certificate,
+  type CertificateEvent,
+  type CertificateState,
+} from './certificate.ts';
+export { certificateNumberOf, parseCertificateNumber } from './certificate-number.ts';
+export {
+  findCertificate,
+  insertCertificates,
+  listCertificates,
+  listCertificatesOf,
+  type StoredCertificate,
+} from './certificate.store.ts';
+export { listTracks } from './track.store.ts';
+export { loadTracks } from './tracks.service.ts';
+export type { Track } from './track.ts';

@@ -1,0 +1,18 @@
+import { sealEntries } from './features/audit/index.ts';
+import { rewriteDueStandings } from './features/organisation/index.ts';
+import { repeat, type Job } from './platform/jobs.ts';
+import type { Deps } from './web/deps.ts';
+
+/** The work that goes on beside the requests; of several processes one does each at a time. */
+export function startJobs(deps: Deps): Job[] {
+  const { clock, logger, signingKey } = deps;
+  return [
+    repeat({ name: 'seal-audit', everyMs: 1_000, logger, work: () => sealEntries(signingKey, clock.now()) }),
+    repeat({
+      name: 'due-standings',
+      everyMs: 60_000,
+      logger,
+      work: () => rewriteDueStandings({ now: clock.now(), today: clock.today() }),
+    }),
+  ];
+}
