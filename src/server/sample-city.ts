@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { emptyDatabase, prepareDatabase } from '../platform/mongo/prepare.ts';
 import { putSetting, settleSetting } from '../platform/mongo/settings.store.ts';
 import type { Installation } from './installation.ts';
+import { say } from './say.ts';
 
 export type Fill = (installation: Installation, progress: (line: string) => void) => Promise<void>;
 
@@ -37,9 +38,4 @@ export function tellHowToSignIn({ config }: Installation, justFilled: boolean): 
   }
   if (justFilled) say(`Accounts to try, each with its password:\n\n${readFileSync(accounts, 'utf8')}`);
   say(`Sign in with an account of ${accounts}.`);
-}
-
-/** A line for the person at the terminal. */
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,26 +1,15 @@
-import type { Express } from 'express';
-
 import { addressOf, loadConfig, readEnvironment, type Config } from '../config.ts';
 import type { Job } from '../platform/jobs.ts';
-import { createLogger, type Logger } from '../platform/logger.ts';
+import { createLogger } from '../platform/logger.ts';
 import { launchDatabase, type Database } from '../platform/mongo/database.ts';
 import { takeOwnership, type Ownership } from '../platform/owner.ts';
 import { wordsFor } from '../platform/start-error.ts';
 import { openFrontDoor, type FrontDoor } from './front-door.ts';
-import type { Installation } from './installation.ts';
-import type { Fill } from './sample-city.ts';
-import type { Readiness } from '../web/health.ts';
+import type { Composition } from './prepare-application.ts';
+import { say } from './say.ts';
 import { within } from './within.ts';
 
 const LONGEST_JOB_END_MS = 6_500;
-
-/** What the server runs. */
-export interface Composition {
-  createApp(installation: Installation): { app: Express; readiness: Readiness };
-  /** Starts the work that goes on beside the requests. */
-  startJobs?(installation: Installation): Job[];
-  fillSampleCity?: Fill;
-}
 
 /** What is open so far, so that a signal can close it at any moment. */
 interface Opened {
@@ -62,36 +51,13 @@ async function start(compose: () => Promise<Composition>, opened: Opened): Promi
   if (loaded.mongodbUri === null) opened.folder = await takeOwnership(loaded.dataDir, 'server');
   opened.frontDoor = await openFrontDoor(loaded);
   const config = withPort(loaded, opened.frontDoor.port);
-  const { say } = await import('./sample-city.ts');
   opened.database = await launchDatabase({ config, logger, progress: say });
-  const composition = await compose();
+  const [{ prepareApplication }, composition] = await Promise.all([import('./prepare-application.ts'), compose()]);
   await opened.database.connect();
   opened.folder?.update({ address: config.baseUrl, databasePort: opened.database.port });
-  await openToPublic({ composition, config, logger, opened, frontDoor: opened.frontDoor });
-}
-
-interface Opening {
-  composition: Composition;
-  config: Config;
-  logger: Logger;
-  opened: Opened;
-  frontDoor: FrontDoor;
-}
-
-async function openToPublic({ composition, config, logger, opened, frontDoor }: Opening): Promise<void> {
-  const [{ openInstallation }, { watchDatabase }, { fillAtFirstStart, say, tellHowToSignIn }] = await Promise.all([
-    import('./installation.ts'),
-    import('./watch.ts'),
-    import('./sample-city.ts'),
-  ]);
-  const installation = await openInstallation(config, logger);
-  const justFilled =
-    composition.fillSampleCity !== undefined && (await fillAtFirstStart(installation, composition.fillSampleCity));
-  const { app, readiness } = composition.createApp(installation);
-  opened.jobs = [watchDatabase(readiness, installation), ...(composition.startJobs?.(installation) ?? [])];
-  Object.assign(readiness, { ready: true, reason: '' });
-  frontDoor.mount(app);
-  tellHowToSignIn(installation, justFilled);
+  const { app, jobs } = await prepareApplication({ composition, config, logger });
+  opened.jobs = jobs;
+  opened.frontDoor.mount(app);
   say(`Songhua is ready at ${config.baseUrl}`);
 }
 

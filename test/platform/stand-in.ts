@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import mongoose from 'mongoose';
 
-import { serve, type Composition } from '../../src/server/serve.ts';
+import type { Composition } from '../../src/server/prepare-application.ts';
+import { serve } from '../../src/server/serve.ts';
 import { healthRouter } from '../../src/web/health.ts';
 
 /*
