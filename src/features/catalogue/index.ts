@@ -1,3 +1,4 @@
+export { courseAddress, lessonAddress, type CourseAddress, type LessonAddress } from './catalogue.forms.ts';
 export { cataloguePaths } from './catalogue.paths.ts';
 export { catalogueRouter } from './catalogue.routes.ts';
 export {
@@ -10,7 +11,6 @@ export {
   type CourseState,
   type CourseVersion,
   type LessonOutline,
-  type TrackOutline,
 } from './course.ts';
 export {
   findCourse,
