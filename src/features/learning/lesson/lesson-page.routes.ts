@@ -1,0 +1,118 @@
+import { Router, type Request, type Response } from 'express';
+
+import { cataloguePaths, lessonAddress } from '../../catalogue/index.ts';
+import { actorOf, permit } from '../../people/index.ts';
+import { NotFoundError } from '../../../kernel/errors.ts';
+import type { Deps } from '../../../web/deps.ts';
+import { wantsJson } from '../../../web/errors.ts';
+import { parse, parseAddress } from '../../../web/parse.ts';
+import { fieldErrors, renderView, type FieldError } from '../../../web/views.ts';
+import { bookmarkForm, checkAddress, noteForm, selfCheckForm } from '../learning.forms.ts';
+import { learningPaths } from '../learning.paths.ts';
+import { needsOf } from '../needs.service.ts';
+import { answerSelfCheck, completeLesson, saveNote, setBookmark } from '../progress.service.ts';
+import { findCheck, openLesson, type OpenedLesson } from './lesson-page.service.ts';
+import { lessonView } from './lesson-page.views.ts';
+import { feedbackOf } from './self-check.views.ts';
+
+interface Refusal {
+  errors: FieldError[];
+  fault?: { check: string; text: string };
+}
+
+/** One lesson: reading changes nothing; answering, finishing, marking and noting do. */
+export function lessonPageRouter(deps: Deps): Router {
+  const router = Router();
+
+  async function open(req: Request): Promise<OpenedLesson & { personId: string }> {
+    const personId = actorOf(req).id;
+    return { personId, ...(await openLesson(personId, parseAddress(lessonAddress, req.params))) };
+  }
+
+  async function show(req: Request, res: Response, refusal: Refusal | null = null): Promise<void> {
+    const { personId, enrolment, ...lesson } = await open(req);
+    const view = lessonView(req.locale, {
+      ...lesson,
+      needs: await needsOf(personId, deps.clock.today()),
+      isLearner: enrolment !== null,
+      timeZone: deps.clock.timeZone,
+      notice: req.query.done === 'lesson' ? req.locale.t('learning.notice.lesson') : null,
+      noteSaved: req.query.done === 'note',
+      errors: refusal?.errors ?? [],
+      fault: refusal?.fault ?? null,
+    });
+    renderView(res, 'learning/lesson', view, { status: refusal === null ? 200 : 422 });
+  }
+
+  function refuseVisitor(req: Request, res: Response): Promise<void> {
+    const text = req.locale.t('learning.refused.notEnrolled');
+    if (!wantsJson(req)) return show(req, res, { errors: [{ field: 'enrolment', href: '#enrol', text }] });
+    res.status(422).json({ error: text });
+    return Promise.resolve();
+  }
+
+  router.get(cataloguePaths.lesson.pattern, permit('self'), (req, res) => show(req, res));
+
+  router.post(learningPaths.selfCheck.pattern, permit('self'), async (req, res) => {
+    const { check } = parseAddress(checkAddress, req.params);
+    const { personId, course, content, lesson, enrolment } = await open(req);
+    const found = findCheck(content, check);
+    if (found === null) throw new NotFoundError('no such self-check');
+    if (enrolment === null) return refuseVisitor(req, res);
+    const form = parse(selfCheckForm, req.body);
+    if (!form.ok) {
+      const text = req.locale.t('learning.error.choose');
+      const errors = [{ field: 'answer', href: `#${check}`, text }];
+      return show(req, res, { errors, fault: { check, text } });
+    }
+    const chosen = form.value.answer;
+    await answerSelfCheck({ personId, code: course.code, lesson, ...found, chosen, now: deps.clock.now() });
+    if (wantsJson(req)) {
+      const { tone, title, texts } = feedbackOf(req.locale, found.check, chosen);
+      res.json({ right: tone === 'right', title, feedback: texts.map(({ html }) => html) });
+      return;
+    }
+    res.redirect(303, `${cataloguePaths.lesson.to({ code: course.code, lesson: lesson.slug })}#${check}`);
+  });
+
+  router.post(learningPaths.completion.pattern, permit('self'), async (req, res) => {
+    const { personId, course, lesson, enrolment } = await open(req);
+    if (enrolment === null) return refuseVisitor(req, res);
+    const missing = await completeLesson({ personId, code: course.code, lesson, now: deps.clock.now() });
+    if (missing.length > 0) return show(req, res, { errors: missingErrors(req, lesson.selfChecks, missing) });
+    const address = cataloguePaths.lesson.to({ code: course.code, lesson: lesson.slug });
+    res.redirect(303, `${address}?done=lesson#finish`);
+  });
+
+  router.post(learningPaths.bookmark.pattern, permit('self'), async (req, res) => {
+    const { personId, course, lesson } = await open(req);
+    const form = parse(bookmarkForm, req.body);
+    if (!form.ok) return show(req, res, { errors: fieldErrors(req, form.errors) });
+    const { code } = course;
+    await setBookmark({ personId, code, slug: lesson.slug, isSet: form.value.set, now: deps.clock.now() });
+    res.redirect(303, cataloguePaths.lesson.to({ code, lesson: lesson.slug }));
+  });
+
+  router.post(learningPaths.note.pattern, permit('self'), async (req, res) => {
+    const { personId, course, lesson } = await open(req);
+    const form = parse(noteForm, req.body);
+    if (!form.ok) return show(req, res, { errors: fieldErrors(req, form.errors) });
+    const { code } = course;
+    await saveNote({ personId, code, slug: lesson.slug, text: form.value.note, now: deps.clock.now() });
+    res.redirect(303, `${cataloguePaths.lesson.to({ code, lesson: lesson.slug })}?done=note#note`);
+  });
+
+  return router;
+}
+
+/** One sentence for each self-check that is not right yet, leading to it. */
+function missingErrors(req: Request, all: readonly string[], missing: readonly string[]): FieldError[] {
+  return missing.map((id) => ({
+    field: id,
+    href: `#${id}`,
+    text:
+      all.length === 1
+        ? req.locale.t('learning.error.one_check_missing')
+        : req.locale.t('learning.error.check_missing', { n: all.indexOf(id) + 1 }),
+  }));
+}
