@@ -8,6 +8,16 @@ export {
   listSubtree,
 } from './department.store.ts';
 export { listEvidence, listEvidenceOf } from './evidence.store.ts';
+export {
+  isAnyDirty,
+  listDepartmentsKnownAt,
+  listLeavesKnownAt,
+  listPeopleWithStanding,
+  listPostsKnownAt,
+  listStandingsWithin,
+  markDirty,
+  type PlacedDepartment,
+} from './known-facts.store.ts';
 export { primaryPostOn, postsOn, type Post } from './post.ts';
 export { endLeave, insertLeave, listLeaves, listPostRows, listPostsOfPeople } from './post.store.ts';
 export { bringInHistories, type History } from './histories.service.ts';

@@ -105,7 +105,7 @@ export async function endLeave(personId: string, end: { on: string; recordedAt: 
   });
 }
 
-function toPost(row: PostRow): Post {
+export function toPost(row: PostRow): Post {
   const { _id, personId, departmentId, managerId, ...rest } = row;
   return {
     id: _id.toString(),

@@ -121,7 +121,7 @@ export async function deleteDirty(ids: readonly string[], tx: Tx): Promise<void>
   );
 }
 
-function toStanding(row: StandingRow): PersonStanding {
+export function toStanding(row: StandingRow): PersonStanding {
   return {
     ...row.content,
     personId: row._id.toString(),
