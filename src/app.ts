@@ -1,6 +1,7 @@
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 
+import { certificationRouter, verifyRouter } from './features/certification/index.ts';
 import { findDepartment } from './features/organisation/index.ts';
 import { learningRouter } from './features/learning/index.ts';
 import { profileRouter, requireSignIn, sessions, signInRouter } from './features/people/index.ts';
@@ -41,12 +42,15 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
     res.redirect(303, '/home');
   });
   app.use(signInRouter(deps));
+  app.use(verifyRouter(deps));
 
   // From here on somebody is signed in.
   app.use(requireSignIn);
   app.use(checkCsrf);
   app.use(profileRouter(deps, departmentName));
   app.use(learningRouter(deps, { listTracks: () => Promise.resolve([]), findDue: () => Promise.resolve(null) }));
+
+  app.use(certificationRouter(deps));
 
   app.use(notFound);
   app.use(answerError(deps));

@@ -21,3 +21,5 @@ export {
 export { listTracks } from './track.store.ts';
 export { loadTracks } from './tracks.service.ts';
 export type { Track } from './track.ts';
+export { certificationPaths } from './certification.paths.ts';
+export { certificationRouter, verifyRouter } from './certification.routes.ts';

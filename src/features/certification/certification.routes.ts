@@ -1,0 +1,89 @@
+import { Router, type Request } from 'express';
+
+import { currentModel } from '../competency/index.ts';
+import { actorOf, permit } from '../people/index.ts';
+import { isLanguage } from '../../kernel/bilingual.ts';
+import { NotFoundError } from '../../kernel/errors.ts';
+import type { Deps } from '../../web/deps.ts';
+import { localeFor } from '../../web/locale.ts';
+import { parse } from '../../web/parse.ts';
+import { momentOf, sendDownload } from '../../web/request.ts';
+import { fieldErrors, renderView } from '../../web/views.ts';
+import { decideAward } from './award.ts';
+import { gatherFacts, standingsOnTracks } from './awards.service.ts';
+import { certificatePdf, qrCode } from './certificate-pdf.service.ts';
+import { findByNumber, readCertificate } from './certificates.service.ts';
+import { listCertificates } from './certificate.store.ts';
+import { certificatesView, certificateView } from './certificates.views.ts';
+import { verifyQuery } from './certification.forms.ts';
+import { certificationPaths } from './certification.paths.ts';
+import { listTracks } from './track.store.ts';
+import { verifyView } from './verify.views.ts';
+
+/** The public check of a certificate: open to anybody. */
+export function verifyRouter(deps: Deps): Router {
+  const router = Router();
+  const show = async (
+    req: Request,
+    typed: string,
+  ): Promise<{ view: ReturnType<typeof verifyView>; status: number }> => {
+    const { today } = momentOf(deps);
+    const found = typed.trim() === '' ? null : await findByNumber(typed);
+    const missed = typed.trim() !== '' && found === null;
+    const errors = missed ? fieldErrors(req, { number: 'certification.verify.error' }) : [];
+    return {
+      view: verifyView(req.locale, { typed: typed.slice(0, 100), errors, found, today }),
+      status: missed ? 404 : 200,
+    };
+  };
+  router.get(certificationPaths.verifyForm.pattern, async (req, res) => {
+    const query = parse(verifyQuery, req.query);
+    const { view, status } = await show(req, query.ok ? (query.value.number ?? '') : ' ?');
+    renderView(res, 'certification/verify', view, { status });
+  });
+  router.get(certificationPaths.verify.pattern, async (req, res) => {
+    const { view, status } = await show(req, String(req.params.number));
+    renderView(res, 'certification/verify', view, { status });
+  });
+  return router;
+}
+
+/** One's own certificates, and those of people whose levels one may see. */
+export function certificationRouter(deps: Deps): Router {
+  const router = Router();
+
+  router.get(certificationPaths.certificates.pattern, permit('self'), async (req, res) => {
+    const { today } = momentOf(deps);
+    const tracks = await standingsOnTracks(actorOf(req).id, today);
+    renderView(res, 'certification/index', certificatesView(req.locale, { today, tracks }));
+  });
+
+  router.get('/certificates/:number.pdf', permit('self'), async (req, res) => {
+    const { now, today } = momentOf(deps);
+    const found = await readCertificate(String(req.params.number), { actor: actorOf(req), now });
+    const language = isLanguage(req.query.language) ? req.query.language : req.locale.language;
+    const locale = localeFor(language, deps.clock.timeZone);
+    const bytes = await certificatePdf(found, { locale, baseUrl: deps.config.baseUrl, today });
+    const name = `${found.track.code}-${found.certificate.number.replace(/[^0-9A-Z-]/g, '_')}.pdf`;
+    sendDownload(res, { name, type: 'application/pdf', bytes });
+  });
+
+  router.get(certificationPaths.certificate.pattern, permit('self'), async (req, res) => {
+    const { now, today } = momentOf(deps);
+    const found = await readCertificate(String(req.params.number), { actor: actorOf(req), now });
+    const { personId } = found.certificate;
+    const [model, tracks, certificates, qr] = await Promise.all([
+      currentModel(),
+      listTracks(),
+      listCertificates(personId),
+      qrCode(`${deps.config.baseUrl}${certificationPaths.verify.to({ number: found.certificate.number })}`),
+    ]);
+    const track = tracks.find((one) => one.code === found.track.code);
+    if (track === undefined) throw new NotFoundError('the track is gone');
+    const decision = decideAward(track, await gatherFacts({ personId, track, certificates, tracks }, today));
+    const names = new Map(model.framework.competencies.map((competency) => [competency.code, competency.title]));
+    renderView(res, 'certification/certificate', certificateView(req.locale, { ...found, today, qr, decision, names }));
+  });
+
+  return router;
+}
