@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
@@ -22,8 +23,9 @@ const fonts = [
   ),
 ];
 
+const { templates } = workerData as { templates: string };
 const compiler = NodeCompiler.create({
-  workspace: (workerData as { templates: string }).templates,
+  workspace: templates,
   fontArgs: [{ fontBlobs: fonts.map((font) => readFileSync(require.resolve(font))) }],
 });
 
@@ -31,7 +33,7 @@ const port = parentPort;
 port?.on('message', ({ id, template, values }: PdfOrder) => {
   try {
     const pdf = compiler.pdf(
-      { mainFilePath: template, inputs: { data: JSON.stringify(values) } },
+      { mainFilePath: join(templates, template), inputs: { data: JSON.stringify(values) } },
       { pdfStandard: 'ua-1' as never },
     );
     compiler.evictCache(10);
