@@ -1,0 +1,134 @@
+import mongoose, { Types } from 'mongoose';
+
+import type { CivilDate } from '../../kernel/date.ts';
+import type { UnitFigures } from './figures.ts';
+import { SnapshotModel, SnapshotUnitModel, type SnapshotRow, type SnapshotUnitRow } from './snapshot.model.ts';
+import type { Snapshot, SnapshotKind, SnapshotUnit } from './snapshot.ts';
+import type { UnitCells } from './unit-cells.ts';
+
+const UNITS_A_TURN = 200;
+
+/** All published days, the latest first; the current table of a day stands before a month end of the same day. */
+export async function listSnapshots(): Promise<Snapshot[]> {
+  const rows = await SnapshotModel.find().sort({ day: -1, kind: 1 }).lean<SnapshotRow[]>();
+  return rows.map(toSnapshot);
+}
+
+export async function findSnapshot(kind: SnapshotKind, day: CivilDate): Promise<Snapshot | null> {
+  const row = await SnapshotModel.findOne({ kind, day }).lean<SnapshotRow | null>();
+  return row === null ? null : toSnapshot(row);
+}
+
+/** Inserts the units and then the snapshot itself; a day that is there already ends in a duplicate key error. */
+export async function insertSnapshot(snapshot: Omit<Snapshot, 'id'>, units: readonly SnapshotUnit[]): Promise<string> {
+  const snapshotId = new Types.ObjectId();
+  for (let at = 0; at < units.length; at += UNITS_A_TURN) {
+    await SnapshotUnitModel.insertMany(units.slice(at, at + UNITS_A_TURN).map((unit) => ({ ...unit, snapshotId })));
+  }
+  try {
+    await SnapshotModel.create([{ _id: snapshotId, ...snapshot }]);
+  } catch (error) {
+    await SnapshotUnitModel.deleteMany({ snapshotId });
+    throw error;
+  }
+  return snapshotId.toString();
+}
+
+/** Removes the tables of other days: a group viewer is offered one current table, never two neighbouring ones. */
+export async function deleteOtherDays(day: CivilDate): Promise<void> {
+  const gone = await SnapshotModel.find({ kind: 'day', day: mongoose.trusted({ $ne: day }) })
+    .select({ _id: 1 })
+    .lean<Pick<SnapshotRow, '_id'>[]>();
+  const ids = gone.map((row) => row._id);
+  await SnapshotModel.deleteMany({ _id: mongoose.trusted({ $in: ids }) });
+  await SnapshotUnitModel.deleteMany({ snapshotId: mongoose.trusted({ $in: ids }) });
+}
+
+/** Every unit of a snapshot. */
+export async function listSnapshotUnits(snapshotId: string): Promise<SnapshotUnit[]> {
+  const rows = await SnapshotUnitModel.find({ snapshotId: new Types.ObjectId(snapshotId) })
+    .sort({ code: 1, isOwn: 1 })
+    .lean<SnapshotUnitRow[]>();
+  return rows.map(toUnit);
+}
+
+/** What group viewers may see of a unit; true figures are not read. */
+export type PublishedUnit = Omit<SnapshotUnit, 'figures' | 'profiles' | 'hash'>;
+
+const PUBLISHED = { figures: 0, profiles: 0, hash: 0 };
+
+/** A unit, the units right below it, and the roots, as group viewers may see them; by code, own people first. */
+export async function listPublishedUnits(snapshotId: string, key: string): Promise<PublishedUnit[]> {
+  const rows = await SnapshotUnitModel.find(
+    { snapshotId: new Types.ObjectId(snapshotId), $or: [{ key }, { parentKey: key }, { parentKey: null }] },
+    PUBLISHED,
+  )
+    .sort({ code: 1, isOwn: -1 })
+    .lean<Omit<SnapshotUnitRow, 'figures' | 'profiles' | 'hash'>[]>();
+  return rows.map(({ snapshotId: _snapshotId, name, ...row }) => ({ ...row, name: { ...name } }));
+}
+
+/** Every department of a snapshot with its headline figures, as group viewers may see them; by code. */
+export async function listPublishedHeadlines(
+  snapshotId: string,
+): Promise<(Pick<SnapshotUnit, 'key' | 'departmentId'> & { people: UnitCells['people'] })[]> {
+  const rows = await SnapshotUnitModel.find({ snapshotId: new Types.ObjectId(snapshotId), isOwn: false })
+    .sort({ code: 1 })
+    .select({ key: 1, departmentId: 1, 'cells.people': 1 })
+    .lean<Pick<SnapshotUnitRow, 'key' | 'departmentId' | 'cells'>[]>();
+  return rows.map(({ key, departmentId, cells }) => ({ key, departmentId, people: cells.people }));
+}
+
+/** A unit's headline figures on one of several published days. */
+export interface TrendRow {
+  snapshotId: string;
+  key: string;
+  parentKey: string | null;
+  figures: Pick<UnitFigures, 'counted' | 'meets'>;
+  people: UnitCells['people'];
+}
+
+/** Headline figures of a unit and of the roots on several published days. */
+export async function listTrendRows(snapshotIds: readonly string[], key: string): Promise<TrendRow[]> {
+  const rows = await SnapshotUnitModel.find({
+    snapshotId: mongoose.trusted({ $in: snapshotIds.map((id) => new Types.ObjectId(id)) }),
+    $or: [{ key }, { parentKey: null }],
+  })
+    .select({
+      snapshotId: 1,
+      key: 1,
+      parentKey: 1,
+      'figures.counted': 1,
+      'figures.meets': 1,
+      'cells.people': 1,
+    })
+    .lean<SnapshotUnitRow[]>();
+  return rows.map(({ snapshotId, parentKey, figures, cells, ...row }) => ({
+    snapshotId: snapshotId.toString(),
+    key: row.key,
+    parentKey,
+    figures,
+    people: cells.people,
+  }));
+}
+
+function toSnapshot({ _id, framework, ...row }: SnapshotRow): Snapshot {
+  const { kind, day, cutOff, calculation, threshold, profiles, hash, takenAt } = row;
+  return {
+    id: _id.toString(),
+    kind,
+    day,
+    cutOff,
+    calculation,
+    threshold,
+    framework: { id: framework.id, version: framework.version },
+    profiles,
+    hash,
+    takenAt,
+  };
+}
+
+function toUnit(row: SnapshotUnitRow): SnapshotUnit {
+  const { key, departmentId, isOwn, parentKey, code, name, figures, profiles, cells, hash } = row;
+  return { key, departmentId, isOwn, parentKey, code, name: { ...name }, figures, profiles, cells, hash };
+}
