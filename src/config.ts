@@ -60,9 +60,11 @@ export const environmentNames: readonly string[] = Object.keys(schema.describe()
  * @throws ConfigError that lists every fault at once
  */
 export function loadConfig(env: Environment): Config {
-  const { value, error } = schema.validate(env, { abortEarly: false, stripUnknown: true });
-  if (error !== undefined) throw new ConfigError([...new Set(error.details.map((detail) => detail.message))]);
-  return Object.freeze({ ...toConfig(value), ...systemFolders(env) });
+  const result = schema.validate(env, { abortEarly: false, stripUnknown: true });
+  if (result.error !== undefined) {
+    throw new ConfigError([...new Set(result.error.details.map((detail) => detail.message))]);
+  }
+  return Object.freeze({ ...toConfig(result.value), ...systemFolders(env) });
 }
 
 /** The environment of this process, with what a `.env` file in the working folder adds to it. */

@@ -25,11 +25,11 @@ interface Opened {
  */
 export async function serve(compose: () => Promise<Composition>): Promise<void> {
   const opened: Opened = { jobs: [] };
-  let stopping = false;
+  const stopping = new AbortController();
   const stop = (): void => {
     // npm passes a Ctrl-C on that the terminal sent to us already: the second one means nothing new.
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     void close(opened).then(() => process.exit(0));
   };
   process.on('SIGTERM', stop);
@@ -37,8 +37,8 @@ export async function serve(compose: () => Promise<Composition>): Promise<void> 
   try {
     await start(compose, opened);
   } catch (error) {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     process.stderr.write(`${wordsFor(error)}\n`);
     await close(opened);
     process.exit(1);

@@ -5,7 +5,7 @@ import type { Express } from 'express';
 export interface ExpressServer {
   server: http.Server;
   /** Hands the requests from now on to the application. */
-  mount(app: Express): void;
+  mount: (app: Express) => void;
 }
 
 /**

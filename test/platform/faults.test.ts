@@ -34,7 +34,7 @@ describe('A server with the embedded database', function () {
   it('brings its database back a second time', async () => {
     const dataDir = makeDataDir();
     const server = await startServer({ dataDir });
-    for (const _round of [1, 2]) {
+    for (let round = 0; round < 2; round += 1) {
       process.kill(databasePid(dataDir), 'SIGKILL');
       await until(async () => (await server.get('/readyz')).status === 503);
       await until(async () => (await server.get('/readyz')).status === 200);

@@ -31,7 +31,9 @@ export async function writeArchive(file: string, entries: AsyncIterable<ArchiveE
     }
     tar.finalize();
   })();
-  filled.catch((error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))));
+  filled.catch((error: unknown) => {
+    tar.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
   await Promise.all([filled, written]);
   await rename(`${file}.part`, file);
 }

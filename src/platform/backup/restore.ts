@@ -56,9 +56,9 @@ async function writeRest(entries: AsyncGenerator<ArchiveEntry>, dataDir: string,
 
 /** The content of the next entry, which must have this name. */
 async function contentOf(name: string, entries: AsyncGenerator<ArchiveEntry>, file: string): Promise<Buffer> {
-  const { value, done } = await entries.next();
-  if (done === true || value.name !== name) throw new BrokenArchiveError(`${file} is no backup of Songhua.`);
-  return value.content;
+  const next = await entries.next();
+  if (next.done === true || next.value.name !== name) throw new BrokenArchiveError(`${file} is no backup of Songhua.`);
+  return next.value.content;
 }
 
 function readManifest(content: Buffer, file: string): Manifest {

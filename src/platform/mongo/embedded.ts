@@ -1,13 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Logger } from '../logger.ts';
 import { commandOfProcess, startOfProcess } from '../process-start.ts';
 import { StartError } from '../start-error.ts';
+import { startNode } from './mongod.ts';
 import { becomeReplicaSet } from './replica-set.ts';
 
 /*
@@ -36,7 +35,6 @@ interface Options {
 export class DatabaseStartError extends StartError {}
 
 const LOCK_WAIT_MS = 30_000;
-const STOP_WAIT_MS = 3_000;
 const LONGEST_BACK_OFF_MS = 10_000;
 
 /** The address of an embedded database that takes connections on a port. */
@@ -49,8 +47,8 @@ export async function launchEmbeddedDatabase(options: Options): Promise<Embedded
   mkdirSync(options.folder, { recursive: true });
   endOrphan(options);
   const port = await choosePort(options.folder);
-  let node = startNode(options, port);
-  let stopping = false;
+  let node = startNode({ ...options, port });
+  const stopping = new AbortController();
 
   async function comeUp(): Promise<void> {
     const begun = Date.now();
@@ -60,8 +58,8 @@ export async function launchEmbeddedDatabase(options: Options): Promise<Embedded
       if (!failure.isLock || Date.now() - begun > LOCK_WAIT_MS) throw new DatabaseStartError(failure.words);
       // The orphan of a killed server still holds the files.
       await sleep(200);
-      if (stopping) throw new DatabaseStartError('The start was broken off.');
-      node = startNode(options, port);
+      if (stopping.signal.aborted) throw new DatabaseStartError('The start was broken off.');
+      node = startNode({ ...options, port });
     }
     await becomeReplicaSet(port);
     void supervise();
@@ -70,11 +68,11 @@ export async function launchEmbeddedDatabase(options: Options): Promise<Embedded
   async function supervise(): Promise<void> {
     for (let backOff = 100; ; backOff = Math.min(backOff * 2, LONGEST_BACK_OFF_MS)) {
       await node.exited;
-      if (stopping) return;
+      if (stopping.signal.aborted) return;
       options.logger.error({ lastWords: node.lastWords() }, 'the database process ended; starting it again');
-      await sleep(backOff);
-      if (stopping) return;
-      node = startNode(options, port);
+      const goesOn = await sleep(backOff, true, { signal: stopping.signal }).catch(() => false);
+      if (!goesOn) return;
+      node = startNode({ ...options, port });
       if ((await node.listening) === null) backOff = 50;
     }
   }
@@ -86,82 +84,10 @@ export async function launchEmbeddedDatabase(options: Options): Promise<Embedded
     uri: embeddedUri(port),
     ready: () => ready,
     async stop() {
-      stopping = true;
+      stopping.abort();
       await node.stop();
     },
   };
-}
-
-interface Failure {
-  words: string;
-  isLock: boolean;
-}
-
-interface DatabaseNode {
-  /** null when it listens, else why it ended before. */
-  listening: Promise<Failure | null>;
-  exited: Promise<void>;
-  lastWords(): string;
-  stop(): Promise<void>;
-}
-
-function startNode({ binary, folder }: Options, port: number): DatabaseNode {
-  // detached: a process group of its own, which Ctrl-C in our terminal does not reach.
-  const child = spawn(binary, argumentsOf(folder, port), { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  const watcher = watchOver(child);
-  const lines: string[] = [];
-  const exited = new Promise<void>((resolve) => {
-    child.once('error', (error) => {
-      lines.push(error.message);
-      resolve();
-    });
-    child.once('close', () => {
-      watcher?.kill('SIGKILL');
-      resolve();
-    });
-  });
-  const lastWords = (): string => lines.filter((line) => /"s":"[EF]"|^[^{]/.test(line)).join('\n') || lines.join('\n');
-  const listening = new Promise<Failure | null>((resolve) => {
-    const hear = (line: string): void => {
-      lines.push(line);
-      if (lines.length > 20) lines.shift();
-      if (line.includes('Waiting for connections')) resolve(null);
-    };
-    createInterface({ input: child.stdout }).on('line', hear);
-    createInterface({ input: child.stderr }).on('line', hear);
-    void exited.then(() => {
-      resolve({
-        words: `mongod ended before it was ready:\n${lastWords()}`,
-        isLock: lines.some((line) => line.includes('DBPathInUse')),
-      });
-    });
-  });
-  return { listening, exited, lastWords, stop: () => stopNode(child, exited) };
-}
-
-function argumentsOf(folder: string, port: number): string[] {
-  const where = ['--dbpath', folder, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'];
-  return [...where, '--replSet', 'songhua', '--storageEngine', 'wiredTiger', '--wiredTigerCacheSizeGB', '1', '--quiet'];
-}
-
-/** Ends mongod at once when this process dies, even by SIGKILL: then the watcher's input closes. */
-function watchOver(child: ChildProcess): ChildProcess | null {
-  if (child.pid === undefined) return null;
-  const watcher = spawn('sh', ['-c', 'read -r _; kill "$0"', String(child.pid)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  watcher.on('error', () => undefined);
-  watcher.stdin.on('error', () => undefined);
-  watcher.unref();
-  return watcher;
-}
-
-async function stopNode(child: ChildProcess, exited: Promise<void>): Promise<void> {
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WAIT_MS);
-  await exited;
-  clearTimeout(timer);
 }
 
 /** Ends a mongod that a dead owner of this folder left behind. Only the folder's owner may call this. */

@@ -144,7 +144,7 @@ describe('The connection', () => {
   it('commits with the journal of a majority, also inside a transaction', async () => {
     const { writeConcern, readConcern } = mongoose.connection.getClient().options;
     expect(writeConcern).to.include({ w: 'majority', journal: true });
-    expect(readConcern?.level).to.equal('majority');
+    expect(readConcern.level).to.equal('majority');
     await inTransaction(async (tx) => {
       await mongoose.connection.collection('things').insertOne({ name: 'a' }, { session: sessionOf(tx) });
     });

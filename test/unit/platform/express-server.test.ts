@@ -50,11 +50,11 @@ describe('The server under Express', () => {
       res
         .status(201)
         .type('text')
-        .send(`${req.params.id} ${String(req.query.q)} ${req.get('x-test') ?? ''} ${req.path}`);
+        .send(`${req.params.id} ${JSON.stringify(req.query)} ${req.get('x-test') ?? ''} ${req.path}`);
     });
     open.mount(app);
     const answer = await fetch(`${url}/things/7?q=a`, { headers: { 'x-test': 'yes' } });
     expect(answer.status).to.equal(201);
-    expect(await answer.text()).to.equal('7 a yes /things/7');
+    expect(await answer.text()).to.equal('7 {"q":"a"} yes /things/7');
   });
 });
