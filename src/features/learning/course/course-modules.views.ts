@@ -69,6 +69,7 @@ function lessonItem(locale: Locale, entry: LearnerCourse, lesson: CourseModule['
   const { course, current, enrolment, progress, next, state } = entry;
   const isDone = isLessonDone(progress, lesson.slug);
   const isNow = state === 'progress' && next.kind === 'lesson' && next.lesson.slug === lesson.slug;
+  const isHere = progress.place?.slug === lesson.slug;
   return {
     name: locale.text(lesson.title),
     href: mayRead(current, enrolment) ? cataloguePaths.lesson.to({ code: course.code, lesson: lesson.slug }) : null,
@@ -76,7 +77,11 @@ function lessonItem(locale: Locale, entry: LearnerCourse, lesson: CourseModule['
     isDone,
     isNow,
     isTodo: !isDone && !isNow,
-    note: isDone ? locale.t('catalogue.course.i_done') : isNow ? locale.t('catalogue.course.i_now') : '',
+    note: isDone
+      ? locale.t('catalogue.course.i_done')
+      : isNow
+        ? locale.t(`catalogue.course.${isHere ? 'i_now' : 'i_next'}`)
+        : '',
     minutes: locale.t('ui.min', { n: lesson.minutes }),
   };
 }

@@ -150,7 +150,10 @@ function modulesStat(locale: Locale, { entry }: StatusFacts): Stat {
     id,
     label: t('catalogue.course.mods'),
     value: t('ui.of', { a: summary.modulesPassed, b: course.modules.length }),
-    note: summary.moduleNow === null ? null : t('catalogue.course.mod_now', { n: summary.moduleNow }),
+    note:
+      summary.moduleNow === null || summary.percent === 0
+        ? null
+        : t('catalogue.course.mod_now', { n: summary.moduleNow }),
   });
 }
 
