@@ -1,11 +1,13 @@
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 
+import { assessmentRouter } from './features/assessment/index.ts';
 import { certificationRouter, verifyRouter } from './features/certification/index.ts';
 import { findDepartment } from './features/organisation/index.ts';
 import { learningRouter } from './features/learning/index.ts';
 import { profileRouter, requireSignIn, sessions, signInRouter } from './features/people/index.ts';
 import { textIn, type Language } from './kernel/bilingual.ts';
+import { assessmentHooks, learningLinks } from './links.ts';
 import { navigation } from './navigation.ts';
 import { inProject } from './platform/files.ts';
 import { checkCsrf } from './web/csrf.ts';
@@ -48,8 +50,8 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   app.use(requireSignIn);
   app.use(checkCsrf);
   app.use(profileRouter(deps, departmentName));
-  app.use(learningRouter(deps, { listTracks: () => Promise.resolve([]), findDue: () => Promise.resolve(null) }));
-
+  app.use(learningRouter(deps, learningLinks));
+  app.use(assessmentRouter(deps, assessmentHooks));
   app.use(certificationRouter(deps));
 
   app.use(notFound);

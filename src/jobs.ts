@@ -1,5 +1,7 @@
+import { startSweeping } from './features/assessment/index.ts';
 import { sealEntries } from './features/audit/index.ts';
 import { rewriteDueStandings } from './features/organisation/index.ts';
+import { assessmentHooks } from './links.ts';
 import { repeat, type Job } from './platform/jobs.ts';
 import type { Deps } from './web/deps.ts';
 
@@ -7,6 +9,7 @@ import type { Deps } from './web/deps.ts';
 export function startJobs(deps: Deps): Job[] {
   const { clock, logger, signingKey } = deps;
   return [
+    startSweeping(deps, assessmentHooks),
     repeat({ name: 'seal-audit', everyMs: 1_000, logger, work: () => sealEntries(signingKey, clock.now()) }),
     repeat({
       name: 'due-standings',

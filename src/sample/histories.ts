@@ -1,5 +1,5 @@
 import {
-  certificateNumberOf,
+  newCertificateNumber,
   periodFrom,
   type CertificateEvent,
   type StoredCertificate,
@@ -139,7 +139,7 @@ function chainOf(
       last.validUntil = period.validUntil;
     } else {
       chain.push({
-        number: certificateNumberOf(award.known.randomBytes()),
+        number: newCertificateNumber(award.known.randomBytes),
         personId: person.id,
         track: track.code,
         trackVersion: track.version,

@@ -77,7 +77,10 @@ function frameOf(req: Request, res: Response, view: PageView): object {
     otherHtmlLang: localeFor(other).htmlLang,
     otherHref: withLanguage(req.method === 'GET' ? req.originalUrl : req.path, other),
     csrf: csrfTokenOf(req),
-    user: user === undefined ? null : { name: user.name, initials: initialsOf(user, locale.language) },
+    user:
+      user === undefined
+        ? null
+        : { name: shownName(user, locale.language), initials: initialsOf(user, locale.language) },
     nav: user === undefined ? [] : navigationOf(req, view.section),
     crumbs: [],
     banner: (res.app.locals.banner as (() => string | null) | undefined)?.() ?? null,
@@ -89,6 +92,11 @@ function withLanguage(address: string, language: string): string {
   const url = new URL(address.replace(/^\/+/, '/'), 'http://local');
   url.searchParams.set('lang', language);
   return url.pathname + url.search;
+}
+
+/** The name in the script of the page, where there is one. */
+function shownName(user: { name: string; nameLatin: string | null }, language: string): string {
+  return language === 'zh' ? user.name : (user.nameLatin ?? user.name);
 }
 
 function initialsOf(user: { name: string; nameLatin: string | null }, language: string): string {

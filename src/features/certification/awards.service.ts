@@ -9,7 +9,7 @@ import type { CivilDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
 import { decideAward, type AwardDecision, type Period } from './award.ts';
 import { isHeld, previousAward, stateOn, type CertificateEvent } from './certificate.ts';
-import { certificateNumberOf } from './certificate-number.ts';
+import { newCertificateNumber } from './certificate-number.ts';
 import { appendEvents, insertCertificates, listCertificates, type StoredCertificate } from './certificate.store.ts';
 import { listTracks } from './track.store.ts';
 import type { Done, Track, TrackFacts } from './track.ts';
@@ -125,7 +125,7 @@ async function giveCertificate(
     number = before.number;
     await appendEvents(before.id, { events: [event], cause, validUntil: period.validUntil }, tx);
   } else {
-    number = certificateNumberOf(randomBytes(10));
+    number = newCertificateNumber(() => randomBytes(10));
     const holder = await getAccount(personId, tx);
     await insertCertificates(
       [
@@ -174,21 +174,31 @@ async function evidenceOf(track: Track, award: { number: string; period: Period;
     }));
 }
 
-/** Takes the evidence of a certificate's running period back while it is suspended or revoked. */
-export async function withdrawEvidence(certificate: StoredCertificate, moment: Moment & { tx: Tx }): Promise<void> {
-  const periods = certificate.events.flatMap((event) =>
-    event.kind === 'issued' || event.kind === 'renewed' ? [event.from] : [],
-  );
-  for (const from of periods) {
-    await revokeEvidence(
+/**
+ * Takes back what a cause had earned, such as an attempt that is made void: the certificate is revoked by an event, and
+ * its evidence by entries of their own.
+ */
+export async function takeBackAwards(taken: { personId: string; cause: string } & Moment, tx: Tx): Promise<void> {
+  const { personId, cause, now, today } = taken;
+  await raiseGuard(personId, tx);
+  const earned = (await listCertificates(personId, tx)).filter((certificate) => certificate.causes.includes(cause));
+  for (const certificate of earned) {
+    const event: CertificateEvent = { kind: 'revoked', on: today, recordedAt: now, actorId: null, why: null };
+    await appendEvents(certificate.id, { events: [event] }, tx);
+    for (const period of certificate.events) {
+      if (period.kind !== 'issued' && period.kind !== 'renewed') continue;
+      const evidence = { kind: 'certificate' as const, id: `${certificate.number} ${period.from}` };
+      await revokeEvidence({ personId, cause: evidence, from: today, now, today }, tx);
+    }
+    await recordAct(
       {
-        personId: certificate.personId,
-        cause: { kind: 'certificate', id: `${certificate.number} ${from}` },
-        from: moment.today,
-        now: moment.now,
-        today: moment.today,
+        actorId: null,
+        act: 'certificate.revoke',
+        subject: { kind: 'certificate', id: certificate.number },
+        at: now,
+        details: { personId, cause },
       },
-      moment.tx,
+      tx,
     );
   }
 }

@@ -49,3 +49,14 @@ function checkOf(symbols: string): string {
 function grouped(symbols: string): string {
   return `${symbols.replace(/.{4}/g, '$&-')}${checkOf(symbols)}`;
 }
+
+/**
+ * A new certificate number. Numbers that end in one of the five check symbols outside letters and digits are passed
+ * over: they would be encoded in addresses. `random` gives ten random bytes a call.
+ */
+export function newCertificateNumber(random: () => Uint8Array): string {
+  for (;;) {
+    const number = certificateNumberOf(random());
+    if (/[0-9A-Z]$/.test(number)) return number;
+  }
+}

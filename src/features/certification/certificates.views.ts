@@ -233,7 +233,7 @@ export function certificatesView(
         },
       ];
     }),
-    tracks: page.tracks.map(({ track, decision }) => ({
+    tracks: [...page.tracks].sort(byMissing).map(({ track, decision }) => ({
       code: track.code,
       title: locale.text(track.title),
       steps: stepsOf(locale, decision),
@@ -246,4 +246,13 @@ export function certificatesView(
       ),
     })),
   };
+}
+
+/** What is nearest to being earned comes first. */
+function byMissing(a: { decision: AwardDecision }, b: { decision: AwardDecision }): number {
+  return missingCount(a.decision) - missingCount(b.decision);
+}
+
+function missingCount(decision: AwardDecision): number {
+  return 'missing' in decision ? decision.missing.length : 0;
 }

@@ -1,4 +1,4 @@
-export { awardEarned, standingsOnTracks } from './awards.service.ts';
+export { awardEarned, standingsOnTracks, takeBackAwards } from './awards.service.ts';
 export { awardPeriod, decideAward, periodFrom } from './award.ts';
 export {
   CERTIFICATE_STATES,
@@ -10,7 +10,7 @@ export {
   type CertificateEvent,
   type CertificateState,
 } from './certificate.ts';
-export { certificateNumberOf, parseCertificateNumber } from './certificate-number.ts';
+export { newCertificateNumber, parseCertificateNumber } from './certificate-number.ts';
 export {
   findCertificate,
   insertCertificates,

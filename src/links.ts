@@ -1,0 +1,27 @@
+import type { AssessmentHooks } from './features/assessment/index.ts';
+import { awardEarned, listTracks, takeBackAwards, type Track } from './features/certification/index.ts';
+import type { CourseTrack, LearningLinks } from './features/learning/index.ts';
+
+/** What lower features set off in higher ones: given to them here, so that imports only ever point downwards. */
+export const assessmentHooks: AssessmentHooks = {
+  onRelease: async ({ personId, attemptId, passed, now, today }, tx) => {
+    if (passed) await awardEarned({ personId, cause: attemptId, now, today }, tx);
+  },
+  onVoid: ({ personId, attemptId, now, today }, tx) => takeBackAwards({ personId, cause: attemptId, now, today }, tx),
+};
+
+export const learningLinks: LearningLinks = {
+  listTracks: async () => (await listTracks()).map(courseTrack).filter((track) => track.courses.length > 0),
+  findDue: () => Promise.resolve(null),
+};
+
+/** A track as the catalogue shows it: its courses, and the exam at its end once there is one. */
+function courseTrack(track: Track): CourseTrack {
+  const parts = track.requirement.kind === 'all' ? track.requirement.of : [track.requirement];
+  return {
+    code: track.code,
+    title: track.title,
+    courses: parts.flatMap((part) => (part.kind === 'course' || part.kind === 'course-final' ? [part.code] : [])),
+    exam: null,
+  };
+}
