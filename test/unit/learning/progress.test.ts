@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import {
+  courseProgress,
+  hasPassedAllQuizzes,
+  missingChecks,
+  neighboursOf,
+  nextStep,
+  quizMinutes,
+  stepAfter,
+  type Step,
+} from '../../../src/features/learning/progress.ts';
+import { aCourse, progressWith } from './facts.ts';
+
+const nameOf = (step: Step): string =>
+  step.kind === 'lesson' ? step.lesson.slug : step.kind === 'quiz' ? step.quizId : 'final';
+const course = aCourse();
+
+describe('progress in a course', () => {
+  it('begins with everything left and no module under way before the first', () => {
+    expect(courseProgress(course, progressWith())).to.deep.equal({
+      hoursLeft: 2,
+      percent: 0,
+      modulesPassed: 0,
+      moduleNow: 1,
+    });
+  });
+
+  it('takes the minutes of a done lesson off the hours of its module', () => {
+    // 20 of 60 minutes of module 1, whose quiz has the 20 minutes that its lessons leave.
+    expect(course.modules.map(quizMinutes)).to.deep.equal([20, 10]);
+    expect(courseProgress(course, progressWith({ lessons: ['a'] }))).to.include({ hoursLeft: 1.7, percent: 17 });
+  });
+
+  it('passes a module by its quiz alone, and one without a quiz by its lessons', () => {
+    expect(courseProgress(course, progressWith({ lessons: ['a', 'b'] })).modulesPassed).to.equal(0);
+    expect(courseProgress(course, progressWith({ quizzes: ['m1'] }))).to.include({ modulesPassed: 1, percent: 50 });
+    expect(courseProgress(course, progressWith({ quizzes: ['m1'], lessons: ['c'] }))).to.deep.equal({
+      hoursLeft: 0,
+      percent: 100,
+      modulesPassed: 2,
+      moduleNow: null,
+    });
+  });
+
+  it('counts no hours done in an announced course without lessons', () => {
+    const announced = aCourse({ modules: [{ order: 1, title: {}, hours: 2, lessons: [], quiz: null }] });
+    expect(courseProgress(announced, progressWith())).to.include({ hoursLeft: 2, percent: 0 });
+    expect(hasPassedAllQuizzes(announced, progressWith())).to.equal(false);
+  });
+
+  it('goes on at the place that was left, then behind it, then at what was skipped, then with the final', () => {
+    expect(nameOf(nextStep(course, progressWith()))).to.equal('a');
+    expect(nameOf(nextStep(course, progressWith({ place: 'b' })))).to.equal('b');
+    expect(nameOf(nextStep(course, progressWith({ place: 'b', lessons: ['b'] })))).to.equal('m1');
+    expect(nameOf(nextStep(course, progressWith({ place: 'c', lessons: ['c'] })))).to.equal('a');
+    expect(nameOf(nextStep(course, progressWith({ place: 'c', lessons: ['c'], quizzes: ['m1'] })))).to.equal('final');
+    expect(nameOf(nextStep(course, progressWith({ place: 'gone' })))).to.equal('a');
+  });
+
+  it('knows what stands behind and before a lesson', () => {
+    expect(nameOf(stepAfter(course, 'a'))).to.equal('b');
+    expect(nameOf(stepAfter(course, 'b'))).to.equal('m1');
+    expect(nameOf(stepAfter(course, 'c'))).to.equal('final');
+    const { previous, next } = neighboursOf(course, 'b');
+    expect([previous?.slug, next?.slug]).to.deep.equal(['a', 'c']);
+    expect(neighboursOf(course, 'a').previous).to.equal(null);
+  });
+
+  it('asks for every self-check that was never right', () => {
+    const lesson = { slug: 'a', selfChecks: ['c1', 'c2', 'c3'] };
+    const at = new Date(0);
+    const progress = {
+      ...progressWith(),
+      checks: {
+        a: { c1: { chosen: ['a'], answeredAt: at, rightAt: at }, c2: { chosen: ['b'], answeredAt: at, rightAt: null } },
+      },
+    };
+    expect(missingChecks(lesson, progress)).to.deep.equal(['c2', 'c3']);
+  });
+
+  it('never goes back when more is done', () => {
+    const lessons = fc.subarray(['a', 'b', 'c']);
+    const quizzes = fc.subarray(['m1']);
+    fc.assert(
+      fc.property(lessons, quizzes, lessons, quizzes, (some, passed, more, morePassed) => {
+        const before = courseProgress(course, progressWith({ lessons: some, quizzes: passed }));
+        const after = courseProgress(
+          course,
+          progressWith({ lessons: [...some, ...more], quizzes: [...passed, ...morePassed] }),
+        );
+        expect(after.percent).to.be.at.least(before.percent);
+        expect(after.hoursLeft).to.be.at.most(before.hoursLeft);
+        expect(after.modulesPassed).to.be.at.least(before.modulesPassed);
+      }),
+    );
+  });
+});
