@@ -1,0 +1,165 @@
+import { expect } from 'chai';
+import type { Express } from 'express';
+
+import { forgetModel } from '../../../src/features/competency/index.ts';
+import { findProgress } from '../../../src/features/learning/index.ts';
+import { startTestApp } from '../../support/app.ts';
+import { signIn, type Visitor } from '../../support/browser-like.ts';
+import { emptyDatabase } from '../../support/database.ts';
+import { makeFramework, makePerson } from '../../support/people.ts';
+import { loadSmallCourses } from '../../store/learning/small-courses.ts';
+
+const DOORS = '/courses/TC101/lessons/doors';
+const KEYS = '/courses/TC101/lessons/keys';
+
+describe('a lesson', () => {
+  let app: Express;
+  let clerk: Visitor;
+  let personId: string;
+  before(async () => {
+    ({ app } = await startTestApp());
+  });
+  beforeEach(async () => {
+    await emptyDatabase();
+    forgetModel();
+    await makeFramework();
+    await loadSmallCourses();
+    personId = (await makePerson({ username: 'clerk' })).id;
+    clerk = await signIn(app, 'clerk');
+  });
+  const answer = (check: string, choice: string): ReturnType<Visitor['post']> =>
+    clerk.post(`${DOORS}/self-checks/${check}`, { answer: choice });
+
+  it('is read with its contents, table, sources and questions, and nothing tells the answers', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    const page = (await clerk.get(DOORS)).text;
+    expect(page)
+      .to.contain('Module 1, lesson 1 of 2')
+      .and.to.contain('href="#source-D09"')
+      .and.to.contain('id="source-D09"');
+    expect(page).to.contain('role="group" aria-label="Table 1"').and.to.contain(`href="${KEYS}" rel="next"`);
+    expect(page).to.contain('Somebody without a pass follows you in.');
+    expect(page).to.not.contain('helps nobody').and.to.not.contain('Yes, ask').and.to.not.contain('opt--right');
+  });
+
+  it('changes nothing when it is opened', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    await clerk.get(DOORS);
+    expect(await findProgress(personId, 'TC101')).to.deep.include({ place: null, lessons: {}, checks: {} });
+  });
+
+  it('may be read before enrolling, but keeps no answers', async () => {
+    const page = (await clerk.get(DOORS)).text;
+    expect(page).to.contain('You are not enrolled in this course').and.to.not.contain('self-checks/c1');
+    for (const refused of [await answer('c1', 'a'), await clerk.post(`${DOORS}/completion`)]) {
+      expect(refused.status).to.equal(422);
+      expect(refused.text).to.contain('Enrol in the course first.');
+    }
+    expect((await findProgress(personId, 'TC101')).checks).to.deep.equal({});
+  });
+
+  it('says at once what is wrong with an answer, and what is right about another', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    const wrong = await answer('c1', 'b');
+    expect([wrong.status, wrong.headers.location]).to.deep.equal([303, `${DOORS}#c1`]);
+    let page = (await clerk.get(DOORS)).text;
+    expect(page).to.contain('Not quite').and.to.contain('hold the door helps nobody').and.to.not.contain('Yes, ask');
+    await answer('c1', 'a');
+    page = (await clerk.get(DOORS)).text;
+    expect(page).to.contain('That is right').and.to.contain('Yes, ask who is expected.').and.to.contain('opt--right');
+  });
+
+  it('asks for a choice when none was made, and takes none that there is not', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    const empty = await clerk.post(`${DOORS}/self-checks/c1`);
+    expect(empty.status).to.equal(422);
+    expect(empty.text).to.contain('Choose an answer').and.to.contain('href="#c1"');
+    expect((await clerk.post(`${DOORS}/self-checks/c1`, { answer: 'z' })).status).to.equal(422);
+    expect((await answer('c9', 'a')).status).to.equal(404);
+    expect((await answer('__proto__', 'a')).status).to.equal(404);
+    expect((await clerk.post(`${KEYS}/self-checks/c1`, { answer: 'a' })).status).to.equal(404);
+  });
+
+  it('answers a script with data', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    const right = await clerk.postJson(`${DOORS}/self-checks/c1`, { answer: 'a' });
+    expect(right.body).to.deep.equal({ right: true, title: 'That is right', feedback: ['Yes, ask who is expected.'] });
+  });
+
+  it('is completed by its self-checks: refused while one is missing, given when all are right', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    await answer('c1', 'a');
+    const refused = await clerk.post(`${DOORS}/completion`);
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.contain('Self-check 2 is not answered right yet').and.to.not.contain('Self-check 1 is not');
+    expect((await findProgress(personId, 'TC101')).lessons).to.deep.equal({});
+    await answer('c2', 'a');
+    // A later wrong try takes nothing back.
+    await answer('c1', 'b');
+    const given = await clerk.post(`${DOORS}/completion`);
+    expect([given.status, given.headers.location]).to.deep.equal([303, `${DOORS}?done=lesson#finish`]);
+    expect((await findProgress(personId, 'TC101')).lessons).to.have.property('doors');
+    const page = (await clerk.get(DOORS)).text;
+    expect(page).to.contain('You have done this lesson').and.to.contain(`href="${KEYS}">Next lesson</a>`);
+  });
+
+  it('without self-checks is completed by the button, and leads to the quiz', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    expect((await clerk.post(`${KEYS}/completion`)).status).to.equal(303);
+    expect((await clerk.get(KEYS)).text).to.contain('href="/courses/TC101/quizzes/m1">Take the quiz</a>');
+    expect((await clerk.get('/courses/TC101')).text).to.contain('1 of 3 done');
+  });
+
+  it('remembers the place of the last answer', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    await answer('c1', 'b');
+    expect((await clerk.get(DOORS)).text).to.contain('You stopped here on 25 November, at “At the gate”.');
+    const course = (await clerk.get('/courses/TC101')).text;
+    expect(course).to.contain('You stopped at').and.to.contain(`href="${DOORS}">Continue</a>`);
+  });
+
+  it('keeps what was done when a new version comes and the learner moves', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    await clerk.post(`${KEYS}/completion`);
+    await loadSmallCourses(' anew');
+    await clerk.post('/courses/TC101/version');
+    expect((await clerk.get(KEYS)).text).to.contain('You have done this lesson');
+  });
+
+  it('keeps a bookmark and a note for its reader alone', async () => {
+    await clerk.post(`${DOORS}/bookmark`, { set: 'true' });
+    await clerk.post(`${DOORS}/note`, { note: 'Ask <b>Qi</b>' });
+    const page = (await clerk.get(DOORS)).text;
+    expect(page).to.contain('aria-pressed="true"').and.to.contain('Ask &lt;b&gt;Qi&lt;/b&gt;');
+    await makePerson({ username: 'other' });
+    const other = (await (await signIn(app, 'other')).get(DOORS)).text;
+    expect(other).to.contain('aria-pressed="false"').and.to.not.contain('Qi');
+    await clerk.post(`${DOORS}/bookmark`, { set: 'false' });
+    await clerk.post(`${DOORS}/note`, { note: '' });
+    expect((await clerk.get(DOORS)).text)
+      .to.contain('aria-pressed="false"')
+      .and.to.not.contain('Qi');
+    expect((await clerk.post(`${DOORS}/note`, { note: 'x'.repeat(4001) })).status).to.equal(422);
+    expect((await clerk.post(`${DOORS}/bookmark`, { set: 'perhaps' })).status).to.equal(422);
+  });
+
+  it('shows the other language with its mark where a translation is missing', async () => {
+    const both = (await clerk.get(`${DOORS}?lang=zh`)).text;
+    expect(both).to.contain('<h1>门禁</h1>').and.to.contain('陌生人');
+    const page = (await clerk.get(KEYS)).text;
+    expect(page).to.contain('<h1 lang="en">Keys</h1>').and.to.contain('<div class="prose" lang="en">');
+    expect(page).to.contain('本课时暂无中文版');
+  });
+
+  it('answers 404 to lessons that there are not', async () => {
+    for (const address of [
+      '/courses/TC101/lessons/none',
+      '/courses/TC102/lessons/doors',
+      '/courses/TC101/lessons/..%2f',
+      '/courses/TC101/lessons/$ne',
+    ]) {
+      expect((await clerk.get(address)).status, address).to.equal(404);
+    }
+    expect((await clerk.post('/courses/TC101/lessons/none/completion')).status).to.equal(404);
+  });
+});
