@@ -1,37 +1,24 @@
 import { Router, type Request, type Response } from 'express';
 
-import { findQuizModule, getCourseVersion, type CourseVersion } from '../catalogue/index.ts';
 import { actorOf, permit } from '../people/index.ts';
-import type { Bilingual } from '../../kernel/bilingual.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import type { Deps } from '../../web/deps.ts';
 import { wantsJson } from '../../web/errors.ts';
-import type { Locale } from '../../web/locale.ts';
 import { parse } from '../../web/parse.ts';
 import { renderView } from '../../web/views.ts';
-import { eventJson, saveForm, saveJson, type SaveForm } from './assessment.forms.ts';
+import { eventJson, saveForm, saveJson } from './assessment.forms.ts';
 import { assessmentPaths } from './assessment.paths.ts';
 import { insertEvent } from './attempt-event.store.ts';
-import { isDue } from './attempt-clock.ts';
 import { getAttempt } from './attempt.store.ts';
-import { attemptView, slotHref } from './attempt.views.ts';
-import { keepSession, sessionOfBrowser } from './browser-session.ts';
-import type { CourseAttempt } from './course-exam.ts';
-import { handedOut, type HandedOutItem } from './handed-out.ts';
+import { slotHref } from './attempt.views.ts';
+import { sessionOfBrowser } from './browser-session.ts';
 import { noticeView } from './notice.views.ts';
-import { getPaper, itemsOf } from './paper.store.ts';
-import { openPen, writerFor } from './pen.service.ts';
+import { idOf, showPaper, type Context } from './paper-page.routes.ts';
+import { openPen } from './pen.service.ts';
 import type { ExamSetting } from './release.ts';
 import { valueFromForm } from './response-form.ts';
 import { readValue } from './response.ts';
 import { saveResponse, type Save, type SaveOutcome } from './saves.service.ts';
-import { enteredFields } from './slot.views.ts';
-import { endIfDue } from './submissions.service.ts';
-
-interface Context {
-  deps: Deps;
-  setting: ExamSetting;
-}
 
 /** The paper of an open attempt: its page, its answers, its pen and its log. */
 export function attemptRouter(deps: Deps, setting: ExamSetting): Router {
@@ -75,12 +62,6 @@ export function attemptRouter(deps: Deps, setting: ExamSetting): Router {
   });
 
   return router;
-}
-
-export function idOf(req: Request): string {
-  const { id } = req.params;
-  if (typeof id !== 'string') throw new NotFoundError('no such attempt');
-  return id;
 }
 
 /** `s3`, also where the address says `3`. */
@@ -158,61 +139,4 @@ async function saveAsForm(req: Request, res: Response, context: Context): Promis
 function wayOn(id: string, index: number, go: string | undefined): string {
   if (go === 'review') return assessmentPaths.review.to({ id });
   return slotHref(id, go === undefined ? index : Math.max(0, Number(go) - 1));
-}
-
-interface Showing extends Context {
-  index: (count: number) => number | null;
-  refused?: { fields: SaveForm; error: string };
-}
-
-async function showPaper(req: Request, res: Response, { deps, setting, index, refused }: Showing): Promise<void> {
-  const now = deps.clock.now();
-  const id = idOf(req);
-  let attempt = await getAttempt(id, actorOf(req).id);
-  if (isDue(attempt, now, setting.longestRequestMs)) attempt = await endIfDue({ attemptId: id, now }, setting);
-  if (attempt.state !== 'open') {
-    res.redirect(303, assessmentPaths.result.to({ id }));
-    return;
-  }
-  keepSession(req, attempt);
-  if (req.query.lang !== undefined) await logLanguage(attempt, req.locale, now);
-  const items = await paperOf(attempt);
-  const at = index(items.length);
-  const item = items[at ?? 0];
-  if (item === undefined) throw new NotFoundError('no such question');
-  const session = sessionOfBrowser(req);
-  const view = attemptView(req.locale, {
-    attempt,
-    items,
-    title: titleOf(req.locale, attempt, await getCourseVersion(attempt.courseVersionId)),
-    writer: writerFor(attempt, session),
-    holdsPen: attempt.penSession === session,
-    index: at,
-    now,
-    timeZone: deps.clock.timeZone,
-    ...(refused === undefined
-      ? {}
-      : { refused: { error: refused.error, entered: enteredFields(item, { ...refused.fields }) } }),
-  });
-  renderView(res, 'assessment/attempt', view, { layout: 'exam', status: refused === undefined ? 200 : 422 });
-}
-
-async function logLanguage({ id, personId }: CourseAttempt, { language }: Locale, at: Date): Promise<void> {
-  await insertEvent({ attemptId: id, personId, kind: 'language', at, details: { language } });
-}
-
-async function paperOf(attempt: CourseAttempt): Promise<HandedOutItem[]> {
-  const paper = await getPaper(attempt.id);
-  const items = await itemsOf(paper.slots);
-  return paper.slots.flatMap((slot, at) => {
-    const item = items[at];
-    return item === undefined ? [] : [handedOut(item, slot)];
-  });
-}
-
-function titleOf(locale: Locale, { quizId }: CourseAttempt, course: CourseVersion): string {
-  const module: { title: Bilingual } | null = quizId === null ? null : findQuizModule(course, quizId);
-  return module === null
-    ? locale.text(course.title)
-    : locale.t('assessment.quiz.of', { module: locale.text(module.title) });
 }

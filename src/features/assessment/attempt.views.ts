@@ -2,6 +2,7 @@ import { sha256 } from '../../kernel/digest.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
 import { assessmentPaths } from './assessment.paths.ts';
+import { clockView, type ClockView } from './clock.views.ts';
 import type { CourseAttempt } from './course-exam.ts';
 import type { HandedOutItem } from './handed-out.ts';
 import { enteredFrom, slotView, type Entered, type SlotView } from './slot.views.ts';
@@ -22,7 +23,7 @@ export interface AttemptView extends PageView {
     savedText: string;
     answeredText: string;
   };
-  clock: { secondsLeft: number; text: string; paused: boolean } | null;
+  clock: ClockView | null;
   isPaused: boolean;
   slots: SlotView[];
   numbers: NumberView[];
@@ -140,23 +141,6 @@ export function slotHref(id: string, index: number): string {
 
 function isAnswered(attempt: CourseAttempt, slot: string): boolean {
   return (attempt.responses[slot]?.value ?? null) !== null;
-}
-
-function clockView(attempt: CourseAttempt, now: Date): AttemptView['clock'] {
-  const { deadlineAt, pausedAt } = attempt;
-  if (deadlineAt === null) return null;
-  const ms = deadlineAt.getTime() - (pausedAt ?? now).getTime();
-  const secondsLeft = Math.max(0, Math.ceil(ms / 1000));
-  return { secondsLeft, text: clockText(secondsLeft), paused: pausedAt !== null };
-}
-
-/** `m:ss`, and `h:mm:ss` from an hour on, as the browser goes on with it. */
-export function clockText(seconds: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor((seconds % 3600) / 60);
-  const tail = two(seconds % 60);
-  return hours > 0 ? `${String(hours)}:${two(minutes)}:${tail}` : `${String(minutes)}:${tail}`;
 }
 
 function numberView(

@@ -99,6 +99,16 @@ export function inRunningPeriod<T extends Earlier>(
   return attempts.filter((attempt) => attempt.startedAt.getTime() > from);
 }
 
+/** Which of the counting attempts of its period an attempt is, from 1. */
+export function positionOf(
+  attempt: Pick<CourseAttempt, 'number' | 'startedAt'>,
+  attempts: readonly CourseAttempt[],
+  recurrence: 'yearly' | null,
+): number {
+  const before = attempts.filter((other) => other.number < attempt.number);
+  return inRunningPeriod(before, { recurrence, now: attempt.startedAt }).filter((other) => other.counts).length + 1;
+}
+
 /** What is kept of a marked paper. */
 export function resultOf(mark: PaperMark, passMark: number): AttemptResult {
   const { earned, weight, share, passed, sections, slots } = mark;

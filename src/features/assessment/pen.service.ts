@@ -1,7 +1,8 @@
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import { insertEvent } from './attempt-event.store.ts';
-import { getAttempt, storePen } from './attempt.store.ts';
+import { getAttempt } from './attempt.store.ts';
 import type { CourseAttempt } from './course-exam.ts';
+import { storePen } from './response.store.ts';
 
 /*
  * Who may write. The latest browser to open an attempt holds the pen: its writer number is the attempt's, and the number

@@ -11,12 +11,12 @@ import { parse } from '../../web/parse.ts';
 import { renderView } from '../../web/views.ts';
 import { submissionForm, unsentAnswer, type UnsentAnswer } from './assessment.forms.ts';
 import { assessmentPaths } from './assessment.paths.ts';
-import { idOf } from './attempt.routes.ts';
 import { getAttempt } from './attempt.store.ts';
 import { sessionOfBrowser } from './browser-session.ts';
-import { policyOf, type AttemptResult, type CourseAttempt } from './course-exam.ts';
+import { policyOf, positionOf, type AttemptResult, type CourseAttempt } from './course-exam.ts';
 import { levelChanges } from './level-change.ts';
 import { noticeView } from './notice.views.ts';
+import { idOf } from './paper-page.routes.ts';
 import { getPaper, itemsOf } from './paper.store.ts';
 import { quizResultView } from './quiz-result.views.ts';
 import type { ExamSetting } from './release.ts';
@@ -136,6 +136,7 @@ async function showExamResult(
     course,
     titles,
     changes: levelChanges(evidence, attempt.id),
+    position: positionOf(attempt, entry.attempts, course.final.recurrence),
     again: { decision: entry.decision, used },
     now,
   });

@@ -74,10 +74,11 @@ export function resultView(locale: Locale, page: ResultPage): ResultView {
   };
 }
 
-function attemptText(locale: Locale, { policy, attempt, again }: ResultPage): string {
+function attemptText(locale: Locale, page: ResultPage): string {
+  const { policy, attempt } = page;
   return policy.attempts === null
     ? locale.t('assessment.result.attempt_n', { n: attempt.number })
-    : locale.t('assessment.result.attempt_of', { n: Math.max(1, again.used), all: policy.attempts });
+    : locale.t('assessment.result.attempt_of', { n: page.position, all: policy.attempts });
 }
 
 function levelView(locale: Locale, page: ResultPage, change: LevelChange): ResultView['levels'][number] {
@@ -91,7 +92,10 @@ function levelView(locale: Locale, page: ResultPage, change: LevelChange): Resul
     up,
     pips: levelMeter({ held: before, gained: after }),
     change: up
-      ? t('assessment.result.level_up', { a: t('ui.level', { n: before }), b: t('ui.level', { n: after }) })
+      ? t(change.before === null ? 'assessment.result.level_first' : 'assessment.result.level_up', {
+          a: t('ui.level', { n: before }),
+          b: t('ui.level', { n: after }),
+        })
       : t('assessment.result.stays', { a: t('ui.level', { n: after }) }),
     until: locale.day(change.validUntil),
   };

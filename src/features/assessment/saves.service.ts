@@ -2,11 +2,12 @@ import type { Item } from '../catalogue/item.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import type { StoredResponse } from './attempt.ts';
 import { insertEvent } from './attempt-event.store.ts';
-import { getAttempt, storeResponse, type ResponseWrite } from './attempt.store.ts';
+import { getAttempt } from './attempt.store.ts';
 import type { CourseAttempt } from './course-exam.ts';
 import { getPaper, itemsOf } from './paper.store.ts';
 import { takePen } from './pen.service.ts';
 import type { ResponseValue, ValueFault, ValueReading } from './response.ts';
+import { storeResponse, type ResponseWrite } from './response.store.ts';
 import { decideSave, type SaveRefusal } from './saving.ts';
 
 export type SaveOutcome =

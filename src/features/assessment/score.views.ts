@@ -15,6 +15,8 @@ export interface ResultPage {
   /** Titles of competencies by code. */
   titles: ReadonlyMap<string, Bilingual>;
   changes: readonly LevelChange[];
+  /** Which of the attempts of its period it is, from 1. */
+  position: number;
   /** Whether the exam could be taken again now, and how many counting attempts there are. */
   again: { decision: StartDecision; used: number };
   now: Date;

@@ -7,13 +7,13 @@ import { AttemptModel } from '../../../src/features/assessment/attempt.model.ts'
 import { listEvents } from '../../../src/features/assessment/attempt-event.store.ts';
 import { getAttempt, listAttempts } from '../../../src/features/assessment/attempt.store.ts';
 import { getPaper, itemsOf } from '../../../src/features/assessment/paper.store.ts';
+import { startTestApp } from '../../support/app.ts';
 import { signIn, visit, type Visitor } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
 import type { TestDeps } from '../../support/deps.ts';
 import { makeFramework, makePerson } from '../../support/people.ts';
 import { rightAnswer } from '../../unit/assessment/items.ts';
 import { makeCandidate, makeExamCourse, NINE, textSlot } from '../../store/assessment/exam.ts';
-import { startExamApp } from './exam-app.ts';
 
 describe('sitting an exam', () => {
   let app: Express;
@@ -21,7 +21,7 @@ describe('sitting an exam', () => {
   let clerk: Visitor;
   let clerkId: string;
   before(async () => {
-    ({ app, deps } = await startExamApp());
+    ({ app, deps } = await startTestApp());
   });
   beforeEach(async () => {
     await emptyDatabase();

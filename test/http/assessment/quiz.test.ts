@@ -2,12 +2,13 @@ import { expect } from 'chai';
 import type { Express } from 'express';
 
 import { findProgress } from '../../../src/features/learning/index.ts';
+import { startTestApp } from '../../support/app.ts';
 import { signIn, type Visitor } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
 import type { TestDeps } from '../../support/deps.ts';
 import { makeFramework, makePerson } from '../../support/people.ts';
 import { makeCandidate, makeExamCourse, NINE } from '../../store/assessment/exam.ts';
-import { answerRightly, startExamApp } from './exam-app.ts';
+import { answerRightly } from './answering.ts';
 
 const QUIZ = '/courses/DG104/quizzes/m1';
 
@@ -17,7 +18,7 @@ describe('taking a quiz', () => {
   let clerk: Visitor;
   let clerkId: string;
   before(async () => {
-    ({ app, deps } = await startExamApp());
+    ({ app, deps } = await startTestApp());
   });
   beforeEach(async () => {
     await emptyDatabase();
@@ -56,7 +57,7 @@ describe('taking a quiz', () => {
         .and.not.to.contain('Secret rationale');
     }
     expect((await findProgress(clerkId, 'DG104')).quizzes).to.have.property('m1');
-    expect((await clerk.get(QUIZ)).text)
+    expect((await clerk.get(`${QUIZ}?lang=en`)).text)
       .to.contain('Passed with 100%')
       .and.to.contain('Start now');
   });
