@@ -55,9 +55,7 @@ describe('the catalogue and a course', () => {
     expect(open).to.match(/name="state" value="announced" checked/);
     expect(open).to.contain('<a class="chip" href="/courses">');
     const none = await textOf('/courses?competency=URB&state=open&level=4');
-    expect(none)
-      .to.contain('No course fits all of these')
-      .and.to.contain('competency&#x3D;URB&amp;state&#x3D;open');
+    expect(none).to.contain('No course fits all of these').and.to.contain('competency&#x3D;URB&amp;state&#x3D;open');
   });
 
   it('shows everything for filters that there are not, and takes no list for a word', async () => {
