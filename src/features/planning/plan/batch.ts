@@ -1,0 +1,30 @@
+/** Why members change or are enrolled: a publication, people or posts that changed, a course that opened. */
+export type BatchReason = 'publication' | 'audience' | 'opening';
+
+/** What happens to one person. */
+export type StepAct = 'join' | 'leave' | 'enrol';
+
+/** A piece of bulk work on one plan, applied person by person. */
+export interface Batch {
+  id: string;
+  planId: string;
+  revision: number;
+  reason: BatchReason;
+  /** Who published; null for the application itself. */
+  actorId: string | null;
+  createdAt: Date;
+  /** How many people it is about; null until that is known. */
+  total: number | null;
+}
+
+export interface Step {
+  id: string;
+  personId: string;
+  act: StepAct;
+}
+
+/** Progress of a batch, for people: n of m. */
+export interface BatchProgress {
+  done: number;
+  total: number | null;
+}
