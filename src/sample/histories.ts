@@ -118,10 +118,8 @@ function chainOf(
   const chain: PersonRecords['certificates'] = [];
   for (const on of award.days) {
     const last = chain.at(-1);
-    const opens = last === undefined ? null : addDays(last.validUntil, -track.renewalWindowDays);
-    const closes = last === undefined ? null : addDays(last.validUntil, track.graceDays);
-    if (last !== undefined && opens !== null && on < opens) continue;
-    const renews = last !== undefined && closes !== null && on <= closes;
+    if (last !== undefined && on < addDays(last.validUntil, -track.renewalWindowDays)) continue;
+    const renews = last !== undefined && on <= addDays(last.validUntil, track.graceDays);
     const from = renews && on <= last.validUntil ? addDays(last.validUntil, 1) : on;
     const period = periodFrom(from, track.validMonths);
     const event: CertificateEvent = {

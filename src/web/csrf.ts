@@ -12,10 +12,7 @@ const { generateToken, isRequestValid } = csrfSync({
     const field = (req.body as { _csrf?: unknown } | undefined)?._csrf;
     return typeof header === 'string' ? header : typeof field === 'string' ? field : undefined;
   },
-  getTokenFromState: (req) =>
-    req.signedIn === undefined
-      ? (req.signedCookies as Record<string, string | false>)[FORM_COOKIE] || undefined
-      : req.session.csrfToken,
+  getTokenFromState: (req) => (req.signedIn === undefined ? formCookieOf(req) : req.session.csrfToken),
   storeTokenInState: (req, token) => {
     if (req.signedIn !== undefined) {
       req.session.csrfToken = token;
@@ -31,6 +28,12 @@ const { generateToken, isRequestValid } = csrfSync({
     });
   },
 });
+
+/** A cookie whose signature does not fit reads as false. */
+function formCookieOf(req: Request): string | undefined {
+  const cookie = (req.signedCookies as Record<string, string | false | undefined>)[FORM_COOKIE];
+  return cookie === false ? undefined : cookie;
+}
 
 /** The token for the forms of this page; made on first use. */
 export function csrfTokenOf(req: Request): string {

@@ -92,7 +92,7 @@ function describe(error: unknown): object {
 function sendError(req: Request, res: Response, status: number): void {
   const name = PAGES[status] ?? (status < 500 ? 'invalid' : 'failed');
   // The error may have struck before the language was chosen.
-  req.locale ??= localeFor('zh');
+  if (!('locale' in req)) Object.assign(req, { locale: localeFor('zh') });
   const { t } = req.locale;
   if (wantsJson(req)) {
     res

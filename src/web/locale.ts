@@ -12,20 +12,20 @@ export interface Locale {
   readonly htmlLang: string;
   readonly t: Translate;
   readonly keys: readonly string[];
-  text(bilingual: Bilingual): string;
+  readonly text: (bilingual: Bilingual) => string;
   /** A civil date in words: `long` 18 December 2026, `short` 18 December, `month` Dec 2026, `numeric` 18/12/2026. */
-  day(day: CivilDate, style?: DayStyle): string;
+  readonly day: (day: CivilDate, style?: DayStyle) => string;
   /** Date and time of an instant in the city's zone. */
-  moment(instant: Date): string;
+  readonly moment: (instant: Date) => string;
   /** Hours, minutes and, when asked, seconds of an instant in the city's zone. */
-  time(instant: Date, seconds?: boolean): string;
-  number(value: number, options?: Intl.NumberFormatOptions): string;
+  readonly time: (instant: Date, seconds?: boolean) => string;
+  readonly number: (value: number, options?: Intl.NumberFormatOptions) => string;
   /** A share from 0 to 1 as a percentage. */
-  percent(share: number, decimals?: number): string;
+  readonly percent: (share: number, decimals?: number) => string;
   /** Hours with at most one decimal and the unit. */
-  hours(hours: number): string;
-  list(items: readonly string[]): string;
-  compare(a: string, b: string): number;
+  readonly hours: (hours: number) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly compare: (a: string, b: string) => number;
 }
 export type DayStyle = 'long' | 'short' | 'month' | 'numeric';
 

@@ -51,7 +51,7 @@ function compile(text: string): Message {
         if (index % 2 === 0) return part;
         const value = variables[part];
         if (value === undefined || value === null) throw new Error(`The message "${text}" needs {{${part}}}`);
-        return String(value as string | number);
+        return typeof value === 'number' ? String(value) : (value as string);
       })
       .join('');
 }

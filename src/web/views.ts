@@ -100,7 +100,7 @@ function shownName(user: { name: string; nameLatin: string | null }, language: s
 }
 
 function initialsOf(user: { name: string; nameLatin: string | null }, language: string): string {
-  if (language === 'zh' || user.nameLatin === null) return [...user.name][0] ?? '';
+  if (language === 'zh' || user.nameLatin === null) return Array.from(user.name)[0] ?? '';
   return user.nameLatin
     .split(/\s+/)
     .slice(0, 2)

@@ -2,7 +2,7 @@ import { recordAct } from '../audit/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { ConflictError } from '../../kernel/errors.ts';
 import { randomToken } from '../../kernel/digest.ts';
-import type { Tx } from '../../platform/mongo/transaction.ts';
+import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
 import type { Account, AccountStatus } from './account.ts';
 import {
   endSessionsOf,
@@ -81,6 +81,40 @@ export async function giveOneOffPassword(act: AccountAct, tx: Tx): Promise<strin
   const password = readablePassword();
   await setOneOffPassword({ accountId: act.accountId, password, by: act.actorId, now: act.now }, tx);
   return password;
+}
+
+/**
+ * Makes an administrator over the whole, from the command line; the username is the staff number too. Returns a password
+ * that works once. Throws the database's duplicate key error where the name is taken.
+ */
+export async function createAdministrator(who: {
+  username: string;
+  name: string;
+  now: Date;
+  today: CivilDate;
+}): Promise<string> {
+  const { username, name, now, today } = who;
+  return inTransaction(async (tx) => {
+    const account = await openAccount(
+      {
+        staffNumber: username,
+        username,
+        name,
+        nameLatin: null,
+        email: null,
+        language: null,
+        sex: null,
+        site: null,
+        status: 'active',
+        grants: [{ role: 'admin', scopeKind: 'whole', scopeId: '', from: today, to: null }],
+        primaryPost: null,
+        mustChangePassword: true,
+      },
+      { actorId: null, now },
+      tx,
+    );
+    return giveOneOffPassword({ accountId: account.id, actorId: null, now, today }, tx);
+  });
 }
 
 // Without 0, 1, i, l and o: they are read wrongly from paper.

@@ -61,6 +61,7 @@ export {
 } from './account-search.store.ts';
 export {
   closeAccount,
+  createAdministrator,
   giveOneOffPassword,
   openAccount,
   readablePassword,

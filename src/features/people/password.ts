@@ -11,7 +11,7 @@ export function judgePassword(
   password: string,
   person: { username: string; name: string; nameLatin: string | null; common: ReadonlySet<string> },
 ): PasswordRefusal | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < PASSWORD_LENGTH.min) return 'short';
   if (length > PASSWORD_LENGTH.max) return 'long';
   const plain = plainForm(password);
@@ -20,7 +20,7 @@ export function judgePassword(
     .map(plainForm)
     .filter((name) => name.length >= 2);
   const rest = names.reduce((text, name) => text.replaceAll(name, ''), plain);
-  return [...rest].length < PASSWORD_LENGTH.min / 2 ? 'own-name' : null;
+  return Array.from(rest).length < PASSWORD_LENGTH.min / 2 ? 'own-name' : null;
 }
 
 function plainForm(text: string): string {
@@ -31,8 +31,8 @@ function plainForm(text: string): string {
 function isRepetition(text: string): boolean {
   for (let size = 1; size <= 4; size++) {
     const piece = text.slice(0, size);
-    if (piece.repeat(Math.ceil(text.length / size)).slice(0, text.length) === text) return true;
+    if (piece.repeat(Math.ceil(text.length / size)).startsWith(text)) return true;
   }
   const rows = '01234567890123456789abcdefghijklmnopqrstuvwxyzqwertyuiopasdfghjklzxcvbnm';
-  return rows.includes(text) || rows.includes([...text].reverse().join(''));
+  return rows.includes(text) || rows.includes(Array.from(text).reverse().join(''));
 }

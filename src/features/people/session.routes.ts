@@ -26,7 +26,7 @@ export function sessions(deps: Deps): RequestHandler[] {
   passport.deserializeUser(
     (req: Request, _id: unknown, done: (error: unknown, user?: Express.User | false) => void) => {
       const account = req.session.account?.account;
-      done(null, account !== undefined && isStillSignedIn(req, account) ? (account as Express.User) : false);
+      done(null, account !== undefined && isStillSignedIn(req, account) ? account : false);
     },
   );
   passport.serializeUser((user, done) => {
@@ -41,7 +41,7 @@ export function sessions(deps: Deps): RequestHandler[] {
       saveUninitialized: false,
       cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
     }),
-    passport.session(),
+    passport.session() as RequestHandler,
     attachActor(deps),
   ];
 }

@@ -27,7 +27,7 @@ function usePasswords(deps: Deps): void {
     new Strategy({ passReqToCallback: true }, (req, username, password, done) => {
       signIn({ username, password, address: req.ip ?? '', now: deps.clock.now() }, throttle).then(
         (account) => {
-          done(null, account === null ? false : (account as Express.User));
+          done(null, account ?? false);
         },
         (error: unknown) => {
           done(error);
@@ -40,7 +40,7 @@ function usePasswords(deps: Deps): void {
 /** Signs an account in under a new session id, and in the person's language. */
 export async function startSession(req: Request, res: Response, account: Account): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    req.logIn(account as Express.User, (error: unknown) => {
+    req.logIn(account, (error: unknown) => {
       if (error === undefined || error === null) resolve();
       else reject(error instanceof Error ? error : new Error('the session could not start'));
     });
@@ -102,7 +102,7 @@ export function signInRouter(deps: Deps): Router {
     renderView(res, 'people/forgotten', forgottenView(req.locale, { isSent: req.query.sent === '1', errors: [] }));
   });
 
-  router.post(peoplePaths.forgotten.pattern, checkCsrf, async (req, res) => {
+  router.post(peoplePaths.forgotten.pattern, checkCsrf, (req, res) => {
     const form = parse(forgottenForm, req.body);
     if (!form.ok) {
       renderView(
@@ -176,8 +176,8 @@ function noticeOf(req: Request): string | null {
 
 async function sendLink(deps: Deps, req: Request, username: string): Promise<void> {
   const account = await findAccountByUsername(username);
-  if (account === null || account.email === null || account.status === 'left') return;
-  const { email } = account;
+  const email = account?.email ?? null;
+  if (account === null || email === null || account.status === 'left') return;
   const token = await inTransaction((tx) =>
     createPasswordLink({ account, by: null, via: 'mail', now: deps.clock.now() }, tx),
   );

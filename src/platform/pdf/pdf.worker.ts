@@ -34,7 +34,7 @@ port?.on('message', ({ id, template, values }: PdfOrder) => {
   try {
     const pdf = compiler.pdf(
       { mainFilePath: join(templates, template), inputs: { data: JSON.stringify(values) } },
-      { pdfStandard: 'ua-1' as never },
+      { pdfStandard: 'ua-1' },
     );
     compiler.evictCache(10);
     port.postMessage({ id, pdf } satisfies PdfAnswer);
