@@ -4,7 +4,6 @@ import type { ResponseValue } from './response.ts';
 
 interface Words {
   text(bilingual: Bilingual): string;
-  list(items: readonly string[]): string;
   number(value: number): string;
 }
 

@@ -85,9 +85,17 @@ describe('saving an answer', () => {
   }
 
   it('gives one of two sessions the number that both were shown', async () => {
-    const outcomes = await Promise.all(['B', 'C'].map((session) => save(session, { session, writer: 2 })));
+    const sessions = ['B', 'C'];
+    const outcomes = await Promise.all(sessions.map((session) => save(session, { session, writer: 2 })));
     expect(outcomes.map((outcome) => outcome.kind).sort()).to.deep.equal(['refused', 'saved']);
-    expect((await getAttempt(attemptId)).writer).to.equal(2);
+    const { writer, penSession } = await getAttempt(attemptId);
+    expect(writer).to.equal(2);
+    const loser = sessions.find((session) => session !== penSession) ?? '';
+    expect(await save('again', { session: loser, writer: 2, revision: 2 })).to.include({
+      kind: 'refused',
+      reason: 'older',
+    });
+    expect(await save('again', { session: penSession, writer: 2, revision: 2 })).to.include({ kind: 'saved' });
   });
 
   it('gives a browser that asks for the pen the next number, and the same one again', async () => {
@@ -171,13 +179,17 @@ describe('saving an answer', () => {
 
   it('loses no acknowledged answer when a submission comes between', async () => {
     const revisions = Array.from({ length: 40 }, (_, index) => index + 1);
-    const saving = Promise.all(revisions.map((revision) => save(String(revision), { revision })));
+    const valueOf = (revision: number): string => (revision % 2 === 0 ? '355' : '0');
+    const saving = Promise.all(revisions.map((revision) => save(valueOf(revision), { revision })));
     const submitting = submitAttempt({ attemptId, personId, arrivedAt: at(61), now: at(61) }, setting);
     const [outcomes] = await Promise.all([saving, submitting]);
     const acknowledged = outcomes.flatMap((outcome) => (outcome.kind === 'saved' ? [outcome.revision] : []));
     const attempt = await getAttempt(attemptId);
     expect(attempt.state).to.equal('released');
-    expect(attempt.responses[slot]?.revision ?? 0).to.equal(Math.max(0, ...acknowledged));
+    const last = Math.max(0, ...acknowledged);
+    expect(attempt.responses[slot]?.revision ?? 0).to.equal(last);
+    const marked = attempt.result?.slots.find((one) => one.slot === slot);
+    expect(marked?.share, 'what was marked is what was acknowledged').to.equal(last > 0 && last % 2 === 0 ? 1 : 0);
   });
 
   it('finds its document by its key alone', async () => {
