@@ -3,7 +3,6 @@ import {
   covers,
   giveGrants,
   holds,
-  openAccount,
   scopeOf,
   takeRevision,
   updateAccount,
@@ -28,8 +27,10 @@ import {
   listOpenRows,
   moveBatch,
   settleRow,
+  settleRows,
   type PlannedRow,
 } from './import.store.ts';
+import { addPeople, repairPaths } from './import-add.service.ts';
 import { setStatus } from './people-acts.service.ts';
 import { departmentsFor, pathIn, type DepartmentView } from './people-scope.service.ts';
 import { setPosts } from './posts.service.ts';
@@ -103,22 +104,63 @@ export async function applyImport(
   progress: (done: number) => void = () => undefined,
 ): Promise<number> {
   let done = 0;
+  let before: DepartmentView | null = null;
   for (;;) {
     const isRunning = (await listBatches('running')).some(({ id }) => id === batch.id);
     if (!isRunning) return done;
     const rights = await rightsOf(batch, moment());
+    if (before !== null && rights !== null) await repairPaths(before, rights.view);
+    before = rights?.view ?? null;
     const rows = rights === null ? [] : await listOpenRows(batch.id, PEOPLE_A_CHUNK);
     if (rights === null || rows.length === 0) {
       await finish(batch, { stopped: rights === null, now: moment().now });
       return done;
     }
-    // Rows that grant meet at the one who grants: together they would only run into each other.
-    const granting = rows.filter(({ plan }) => plan.grants.length > 0);
-    const others = rows.filter(({ plan }) => plan.grants.length === 0);
-    await inParallel(others, AT_A_TIME, (row) => applyRow(row, { batch, rights, ...moment() }));
-    await inParallel(granting, 1, (row) => applyRow(row, { batch, rights, ...moment() }));
+    await applyChunk(rows, { batch, rights, ...moment() });
     done += rows.length;
     progress(done);
+  }
+}
+
+/**
+ * People who are new and get no role go in groups, since nobody else can be at them; whoever is known already gets a
+ * transaction alone; and those who get roles go one after another, since they meet at the one who grants.
+ */
+async function applyChunk(rows: readonly PlannedRow[], applying: Applying): Promise<void> {
+  const granting = rows.filter(({ plan }) => plan.grants.length > 0);
+  const added = rows.filter(({ plan }) => plan.grants.length === 0 && plan.kind === 'add');
+  const others = rows.filter(({ plan }) => plan.grants.length === 0 && plan.kind !== 'add');
+  await inParallel(groupsOf(added), GROUPS_AT_A_TIME, (group) => applyGroup(group, applying));
+  await inParallel(others, AT_A_TIME, (row) => applyRow(row, applying));
+  await inParallel(granting, 1, (row) => applyRow(row, applying));
+}
+
+const PEOPLE_A_GROUP = 40;
+const GROUPS_AT_A_TIME = 3;
+
+function groupsOf(rows: readonly PlannedRow[]): PlannedRow[][] {
+  return Array.from({ length: Math.ceil(rows.length / PEOPLE_A_GROUP) }, (_, index) =>
+    rows.slice(index * PEOPLE_A_GROUP, (index + 1) * PEOPLE_A_GROUP),
+  );
+}
+
+/** Writes a group of new people in one transaction; where one of them cannot be written, each gets one of its own. */
+async function applyGroup(rows: readonly PlannedRow[], applying: Applying): Promise<void> {
+  const { batch, rights, now, today } = applying;
+  try {
+    if (!rows.every(({ plan }) => isStillWithin(plan, rights))) throw new ForbiddenError('out of reach by now');
+    await inTransaction(async (tx) => {
+      await addPeople(
+        rows.map(({ plan }) => plan),
+        { batchId: batch.id, actorId: batch.uploadedBy, view: rights.view, now, today },
+        tx,
+      );
+      const ids = rows.map(({ id }) => id);
+      if (!(await settleRows(ids, { outcome: 'written', at: now }, tx))) throw new AlreadyWritten();
+    });
+  } catch (error) {
+    if (!(error instanceof AlreadyWritten || error instanceof ForbiddenError || isDuplicateKey(error))) throw error;
+    for (const row of rows) await applyRow(row, applying);
   }
 }
 
@@ -204,37 +246,19 @@ async function writePerson(plan: PersonPlan, applying: Applying, tx: Tx): Promis
   const { batch, rights, now, today } = applying;
   const { personId } = plan;
   const act = { personId, actorId: batch.uploadedBy, now, today, batchId: batch.id };
-  if (plan.kind === 'add') await addPerson(plan, applying, tx);
-  else if (!(await takeRevision(personId, plan.seenRevision ?? 0, tx))) return 'changed-since';
-  else if (Object.keys(plan.account).length > 0) await changePerson(plan, applying, tx);
+  const pathOf = (id: string): readonly string[] | null => pathIn(rights.view, id);
+  const grant = { actorId: batch.uploadedBy, holderId: personId, grants: plan.grants, pathOf, now, today };
+  if (plan.kind === 'add') {
+    await addPeople([plan], { batchId: batch.id, actorId: batch.uploadedBy, view: rights.view, now, today }, tx);
+    await giveGrants(grant, tx);
+    return 'written';
+  }
+  if (!(await takeRevision(personId, plan.seenRevision ?? 0, tx))) return 'changed-since';
+  if (Object.keys(plan.account).length > 0) await changePerson(plan, applying, tx);
   if (plan.posts !== null) await setPosts({ ...act, posts: plan.posts }, tx);
   if (plan.status !== null) await setStatus({ ...act, status: plan.status }, tx);
-  const pathOf = (id: string): readonly string[] | null => pathIn(rights.view, id);
-  await giveGrants({ actorId: batch.uploadedBy, holderId: personId, grants: plan.grants, pathOf, now, today }, tx);
+  await giveGrants(grant, tx);
   return 'written';
-}
-
-async function addPerson(plan: PersonPlan, { batch, now }: Applying, tx: Tx): Promise<void> {
-  const { account } = plan;
-  await openAccount(
-    {
-      id: plan.personId,
-      staffNumber: plan.staffNumber,
-      username: account.username ?? plan.staffNumber,
-      name: plan.name,
-      nameLatin: account.nameLatin ?? null,
-      email: account.email ?? null,
-      language: account.language ?? null,
-      sex: account.sex ?? null,
-      site: account.site ?? null,
-      status: 'active',
-      grants: [],
-      primaryPost: null,
-      mustChangePassword: false,
-    },
-    { actorId: batch.uploadedBy, now, batchId: batch.id },
-    tx,
-  );
 }
 
 async function changePerson(plan: PersonPlan, { batch, now }: Applying, tx: Tx): Promise<void> {

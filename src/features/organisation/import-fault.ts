@@ -59,7 +59,6 @@ export const FAULT_KINDS = [
   'names-missing',
   'parent-unknown',
   'parent-circle',
-  'valid-from-missing',
   'valid-from-later',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];

@@ -106,17 +106,39 @@ export async function listOpenRows(batchId: string, limit: number): Promise<Plan
   return rows.map(toPlanned);
 }
 
-export async function listRows(
-  batchId: string,
-  page: { skip: number; limit: number; kinds: readonly PersonPlan['kind'][] },
-): Promise<PlannedRow[]> {
+/** What a batch would do, in the order of the file; those who are not in it are counted elsewhere. */
+export async function listRows(batchId: string, page: { skip: number; limit: number }): Promise<PlannedRow[]> {
   const rows = await ImportRowModel.find({
     batchId: new Types.ObjectId(batchId),
-    'plan.kind': mongoose.trusted({ $in: [...page.kinds] }),
+    'plan.rows.0': mongoose.trusted({ $exists: true }),
   })
     .sort({ row: 1 })
     .skip(page.skip)
     .limit(page.limit)
+    .lean<ImportRow[]>();
+  return rows.map(toPlanned);
+}
+
+/** People whom a batch could not write. */
+export async function listProblems(batchId: string, limit: number): Promise<PlannedRow[]> {
+  const rows = await ImportRowModel.find({
+    batchId: new Types.ObjectId(batchId),
+    outcome: mongoose.trusted({ $in: ['changed-since', 'refused'] }),
+  })
+    .sort({ row: 1 })
+    .limit(limit)
+    .lean<ImportRow[]>();
+  return rows.map(toPlanned);
+}
+
+/** People whom a batch has brought in. */
+export async function listAdded(batchId: string): Promise<PlannedRow[]> {
+  const rows = await ImportRowModel.find({
+    batchId: new Types.ObjectId(batchId),
+    outcome: 'written',
+    'plan.kind': 'add',
+  })
+    .sort({ row: 1 })
     .lean<ImportRow[]>();
   return rows.map(toPlanned);
 }
@@ -145,6 +167,20 @@ export async function settleRow(id: string, settled: { outcome: RowOutcome; at: 
     { session: sessionOf(tx) },
   );
   return result.matchedCount === 1;
+}
+
+/** The same for a group: false when any of them was settled before. */
+export async function settleRows(
+  ids: readonly string[],
+  settled: { outcome: RowOutcome; at: Date },
+  tx: Tx,
+): Promise<boolean> {
+  const result = await ImportRowModel.updateMany(
+    { _id: mongoose.trusted({ $in: ids.map((id) => new Types.ObjectId(id)) }), outcome: null },
+    { $set: { outcome: settled.outcome, doneAt: settled.at } },
+    { session: sessionOf(tx) },
+  );
+  return result.matchedCount === ids.length;
 }
 
 /** Leaves out those who are not in the file, where they are not to be closed. */

@@ -31,3 +31,11 @@ export {
   standingOn,
   type NewEvidence,
 } from './standings.service.ts';
+export { organisationPaths } from './organisation.paths.ts';
+export { organisationRouter, organisationUploads } from './organisation.routes.ts';
+export { startOrganisationJobs } from './organisation.jobs.ts';
+export { closePerson, endLeaveOf, recordLeave, reopenPerson } from './people-acts.service.ts';
+export { moveDepartment, renameDepartment } from './departments.service.ts';
+export { applyImport, startImport } from './import-apply.service.ts';
+export { checkPeopleFile, type Checked } from './import-check.service.ts';
+export { countOutcomes, getBatch } from './import.store.ts';

@@ -1,0 +1,287 @@
+import { findCompetency, primaryStanding, type Model } from '../competency/index.ts';
+import type { Account, Grant } from '../people/index.ts';
+import { holdsOn, type CivilDate } from '../../kernel/date.ts';
+import type { SafeHtml } from '../../kernel/safe-html.ts';
+import { levelMeter } from '../../web/charts/index.ts';
+import type { Locale } from '../../web/locale.ts';
+import type { FieldError, PageView } from '../../web/views.ts';
+import { organisationPaths as paths } from './organisation.paths.ts';
+import { lastDayOf } from './people-acts.service.ts';
+import { statusTag, type Option, type StatusTag } from './people-list.views.ts';
+import type { PersonWithin } from './people-scope.service.ts';
+import type { Leave } from './post.store.ts';
+import { postLine, yearsOf, type PostLine } from './person-posts.views.ts';
+import type { PersonStanding } from './standing.store.ts';
+
+interface GapRow {
+  code: string;
+  name: string;
+  meter: SafeHtml;
+  need: string;
+  why: string;
+  tag: StatusTag | null;
+}
+
+/** A person as HR and administrators see one. */
+export interface PersonView extends PageView {
+  errors: FieldError[];
+  saved: string | null;
+  name: string;
+  initials: string;
+  subtitle: string;
+  status: StatusTag | null;
+  facts: { label: string; value: string }[];
+  years: string[];
+  posts: PostLine[];
+  /** null for readers who may not see levels. */
+  levels: { summary: string; rows: GapRow[]; isEmpty: boolean } | null;
+  grants: {
+    text: string;
+    since: string;
+    action: string;
+    role: string;
+    scopeKind: string;
+    scopeId: string;
+    mayEnd: boolean;
+  }[];
+  grantForm: { action: string; roles: Option[] } | null;
+  access: { action: string; email: string | null } | null;
+  leave: { action: string; endAction: string; current: string | null; today: string } | null;
+  closing: string | null;
+  returning: string | null;
+}
+declare module '../../web/views.ts' {
+  interface Views {
+    'organisation/person': PersonView;
+  }
+}
+
+export interface PersonFacts {
+  person: PersonWithin;
+  manager: Account | null;
+  leaves: readonly Leave[];
+  /** null where the reader may not see levels. */
+  standing: PersonStanding | null;
+  model: Model;
+  today: CivilDate;
+  /** Roles that the reader may grant to this person somewhere. */
+  grantable: readonly Grant['role'][];
+  mayEnd: (grant: Grant) => boolean;
+  may: { change: boolean; access: boolean; isSelf: boolean };
+  errors: FieldError[];
+  saved: string | null;
+}
+
+export function personView(locale: Locale, facts: PersonFacts): PersonView {
+  const { account } = facts.person;
+  const { staffNumber } = account;
+  const { t } = locale;
+  const isLeft = account.status === 'left';
+  const name = displayName(locale, account);
+  return {
+    title: name,
+    section: 'people',
+    crumbs: [{ href: paths.people.to({}), text: t('organisation.people.title') }],
+    errors: facts.errors,
+    saved: facts.saved,
+    name,
+    initials: initialsOf(name),
+    subtitle: subtitleOf(locale, facts),
+    status: statusTag(locale, account.status),
+    facts: factRows(locale, facts),
+    years: yearsOf(facts.person.posts, facts.today),
+    posts: postLines(locale, facts),
+    levels: facts.standing === null ? null : levelRows(locale, facts.standing, facts.model),
+    grants: grantRows(locale, facts),
+    grantForm: facts.grantable.length === 0 || isLeft ? null : grantForm(locale, facts),
+    access:
+      facts.may.access && !isLeft ? { action: paths.personAccess.to({ staffNumber }), email: account.email } : null,
+    leave: facts.may.change && !isLeft ? leaveForm(locale, facts) : null,
+    closing: facts.may.change && !isLeft && !facts.may.isSelf ? paths.personClosing.to({ staffNumber }) : null,
+    returning: facts.may.change && isLeft ? paths.personReturn.to({ staffNumber }) : null,
+  };
+}
+
+export function displayName(locale: Locale, account: Pick<Account, 'name' | 'nameLatin'>): string {
+  return locale.language === 'en' ? (account.nameLatin ?? account.name) : account.name;
+}
+
+function initialsOf(name: string): string {
+  const parts = name.split(/\s+/).filter((part) => part !== '');
+  const letters = parts.length > 1 ? parts.slice(0, 2).map((part) => [...part][0] ?? '') : [[...name][0] ?? ''];
+  return letters.join('').toUpperCase();
+}
+
+function subtitleOf(locale: Locale, { person: { account, view }, model, manager }: PersonFacts): string {
+  const { primaryPost: post } = account;
+  const { t } = locale;
+  if (post === null) return `${account.staffNumber} · ${t('organisation.people.noPost')}`;
+  const department = view.all.get(post.departmentId);
+  const profile = model.profiles.find(({ code }) => code === post.roleProfile);
+  return [
+    account.staffNumber,
+    profile === undefined ? t('organisation.person.noProfile') : `${locale.text(profile.title)} (${profile.code})`,
+    department === undefined ? '' : locale.text(department.name),
+    manager === null ? '' : t('organisation.person.managerIs', { name: displayName(locale, manager) }),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function factRows(locale: Locale, { person: { account } }: PersonFacts): { label: string; value: string }[] {
+  const { t } = locale;
+  const rows: [string, string | null][] = [
+    ['name', account.name],
+    ['name_latin', account.nameLatin],
+    ['staff_number', account.staffNumber],
+    ['username', account.username],
+    ['email', account.email],
+    ['grade', account.primaryPost?.grade ?? null],
+    ['site', account.site],
+    ['language', account.language === null ? null : t(`organisation.language.${account.language}`)],
+  ];
+  return rows.map(([column, value]) => ({
+    label: t(`organisation.column.${column}`),
+    value: value ?? t('organisation.none'),
+  }));
+}
+
+function postLines(locale: Locale, { person, leaves, model, today }: PersonFacts): PostLine[] {
+  const { t } = locale;
+  const years = yearsOf(person.posts, today);
+  const posts = person.posts.map((post) => {
+    const profile = model.profiles.find(({ code }) => code === post.roleProfile);
+    const unit = person.view.all.get(post.departmentId);
+    const kind = t(post.isPrimary ? 'organisation.person.primary' : 'organisation.person.secondary');
+    return {
+      ...postLine(locale, {
+        range: post,
+        years,
+        today,
+        kind: !post.isPrimary ? 'p2' : holdsOn(post, today) ? 'p1' : 'p0',
+      }),
+      what:
+        profile === undefined ? t('organisation.person.noProfile') : `${locale.text(profile.title)} (${profile.code})`,
+      unit: [unit === undefined ? '' : locale.text(unit.name), kind, post.grade ?? '']
+        .filter((part) => part !== '')
+        .join(' · '),
+    };
+  });
+  const absent = leaves.map((leave) => ({
+    ...postLine(locale, { range: leave, years, today, kind: 'p3' }),
+    what: t('organisation.person.leave'),
+    unit: '',
+  }));
+  return [...posts.reverse(), ...absent];
+}
+
+function levelRows(locale: Locale, standing: PersonStanding, model: Model): NonNullable<PersonView['levels']> {
+  const { t } = locale;
+  const result = primaryStanding(standing)?.result ?? null;
+  const requirements = result?.gaps ?? [];
+  const others = standing.levels.filter(({ competency }) => !requirements.some((gap) => gap.competency === competency));
+  const rows = [
+    ...requirements.map((gap) => ({ competency: gap.competency, required: gap.required, essential: gap.essential })),
+    ...others.map(({ competency }) => ({ competency, required: 0, essential: false })),
+  ].map(({ competency, required, essential }): GapRow => {
+    const level = standing.levels.find((held) => held.competency === competency) ?? null;
+    const gap = requirements.find((one) => one.competency === competency);
+    const attained = gap === undefined ? (level?.level ?? null) : gap.attained;
+    const title = findCompetency(model, competency)?.title ?? {};
+    return {
+      code: competency,
+      name: locale.text(title),
+      meter: levelMeter({ held: attained ?? 0, required, lapsed: level?.lapsed?.level ?? 0 }),
+      need: t(required === 0 ? 'organisation.person.has' : 'organisation.person.needs', {
+        need: required,
+        has: attained === null ? t('organisation.person.notAssessed') : String(attained),
+      }),
+      why: whyOf(locale, level),
+      tag:
+        (gap?.gap ?? 0) > 0
+          ? {
+              text: t(essential ? 'organisation.person.essentialGap' : 'organisation.person.gap'),
+              tone: essential ? 'red' : 'amber',
+            }
+          : null,
+    };
+  });
+  return {
+    rows,
+    isEmpty: rows.length === 0,
+    summary:
+      result === null
+        ? t('organisation.person.noProfileLevels')
+        : t('organisation.person.readiness', {
+            readiness: locale.percent(result.readiness / 100),
+            met: result.gaps.filter(({ gap }) => gap === 0).length,
+            all: result.gaps.length,
+          }),
+  };
+}
+
+function whyOf(locale: Locale, level: PersonStanding['levels'][number] | null): string {
+  const { t } = locale;
+  if (level === null) return t('organisation.person.noEvidence');
+  if (level.level === null || level.source === null || level.earnedOn === null) {
+    return level.lapsed === null
+      ? t('organisation.person.noEvidence')
+      : t('organisation.person.lapsed', { level: level.lapsed.level, date: locale.day(level.lapsed.on) });
+  }
+  return t(level.verified ? 'organisation.person.whyVerified' : 'organisation.person.why', {
+    source: t(`organisation.source.${level.source}`),
+    date: locale.day(level.earnedOn),
+    until: level.validUntil === null ? '–' : locale.day(level.validUntil),
+  });
+}
+
+/** The scope of a role in words. */
+export function scopeText(
+  locale: Locale,
+  grant: Pick<Grant, 'scopeKind' | 'scopeId'>,
+  person: Pick<PersonWithin, 'view'>,
+): string {
+  if (grant.scopeKind === 'whole') return locale.t('organisation.scope.whole');
+  const department = grant.scopeKind === 'department' ? person.view.all.get(grant.scopeId) : undefined;
+  return department === undefined ? grant.scopeId : `${locale.text(department.name)} (${department.code})`;
+}
+
+function grantRows(locale: Locale, facts: PersonFacts): PersonView['grants'] {
+  const { account } = facts.person;
+  const action = paths.personGrantEnd.to({ staffNumber: account.staffNumber });
+  return account.grants
+    .filter(({ to }) => to === null || to > facts.today)
+    .map((grant) => ({
+      text: `${locale.t(`people.role.${grant.role}`)}: ${scopeText(locale, grant, facts.person)}`,
+      since: locale.t('organisation.person.since', { date: locale.day(grant.from) }),
+      action,
+      role: grant.role,
+      scopeKind: grant.scopeKind,
+      scopeId: grant.scopeId,
+      mayEnd: facts.mayEnd(grant),
+    }));
+}
+
+function grantForm(locale: Locale, { person, grantable }: PersonFacts): NonNullable<PersonView['grantForm']> {
+  return {
+    action: paths.personGrants.to({ staffNumber: person.account.staffNumber }),
+    roles: grantable.map((role) => ({ value: role, text: locale.t(`people.role.${role}`), selected: false })),
+  };
+}
+
+function leaveForm(locale: Locale, { person, leaves, today }: PersonFacts): NonNullable<PersonView['leave']> {
+  const { staffNumber } = person.account;
+  const current = leaves.find((leave) => leave.to === null || leave.to > today);
+  const last = current === undefined ? null : lastDayOf(current);
+  return {
+    action: paths.personLeave.to({ staffNumber }),
+    endAction: paths.personLeaveEnd.to({ staffNumber }),
+    today,
+    current:
+      current === undefined
+        ? null
+        : last === null
+          ? locale.t('organisation.person.leaveOpen', { from: locale.day(current.from) })
+          : locale.t('organisation.person.leaveUntil', { from: locale.day(current.from), to: locale.day(last) }),
+  };
+}
