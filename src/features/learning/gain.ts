@@ -39,7 +39,7 @@ export function gainsOf(course: Pick<CourseVersion, 'evidence' | 'final'>, needs
   const gains = course.evidence.map(({ competency, finalLevel }): Gain => {
     const need = needs.byCompetency.get(competency);
     const held = need?.attained ?? needs.levels.get(competency) ?? 0;
-    const reach = need !== undefined && need.sources.includes(source) ? Math.min(need.required, finalLevel) : 0;
+    const reach = need?.sources.includes(source) === true ? Math.min(need.required, finalLevel) : 0;
     return {
       competency,
       held,

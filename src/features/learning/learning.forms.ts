@@ -20,7 +20,7 @@ export interface SelfCheckForm {
 }
 export const selfCheckForm = Joi.object<SelfCheckForm, true>({
   answer: Joi.array()
-    .items(Joi.string().valid(...'abcdefgh'))
+    .items(Joi.string().pattern(/^[a-h]$/))
     .single()
     .unique()
     .min(1)

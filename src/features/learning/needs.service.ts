@@ -15,7 +15,8 @@ export interface LearnerNeeds extends Needs {
 export async function needsOf(personId: string, today: CivilDate): Promise<LearnerNeeds> {
   const [model, standing] = await Promise.all([currentModel(), standingOn(personId, today)]);
   const post = primaryStanding(standing);
-  const profile = post?.profile == null ? null : profileOn(model.profiles, post.profile.code, today);
+  const held = post?.profile ?? null;
+  const profile = held === null ? null : profileOn(model.profiles, held.code, today);
   const sources = new Map(profile?.requirements.map((requirement) => [requirement.competency, requirement.sources]));
   const needs = (post?.result?.gaps ?? []).map((gap): [string, Need] => [
     gap.competency,

@@ -1,19 +1,13 @@
-import {
-  cataloguePaths,
-  findOutline,
-  type CourseVersion,
-  type LessonContent,
-  type LessonOutline,
-} from '../../catalogue/index.ts';
+import { cataloguePaths, findOutline, type CourseVersion, type LessonContent } from '../../catalogue/index.ts';
 import { civilDateOf } from '../../../kernel/date.ts';
 import { localeFor, type Locale } from '../../../web/locale.ts';
 import type { FieldError, PageView } from '../../../web/views.ts';
-import { stepName } from '../course/course-status.views.ts';
-import { learningPaths, stepAddress } from '../learning.paths.ts';
+import { learningPaths } from '../learning.paths.ts';
 import { LONGEST_NOTE } from '../learning.forms.ts';
 import type { LearnerNeeds } from '../needs.service.ts';
-import { isLessonDone, neighboursOf, stepAfter, type Progress } from '../progress.ts';
+import { isLessonDone, type Progress } from '../progress.ts';
 import { contentsView, type ContentsModule } from './lesson-contents.views.ts';
+import { finishView, neighbours, type FinishView, type LessonLink } from './lesson-finish.views.ts';
 import { pageIn, textParts, type TextPart } from './lesson-text.views.ts';
 
 export interface LessonView extends PageView {
@@ -34,21 +28,13 @@ export interface LessonView extends PageView {
   hasOwnSourcesHeading: boolean;
   sources: { id: string; fact: string; text: string }[];
   finish: FinishView | null;
-  previous: { href: string; title: string } | null;
-  next: { href: string; title: string } | null;
+  previous: LessonLink | null;
+  next: LessonLink | null;
   bookmark: { action: string; pressed: string; set: string; text: string };
   sections: { href: string; text: string }[];
   note: { action: string; text: string; longest: string; saved: string | null };
 }
 
-export interface FinishView {
-  title: string;
-  note: string;
-  isDone: boolean;
-  /** The button that completes the lesson; null once it is done. */
-  action: string | null;
-  go: { href: string; text: string } | null;
-}
 declare module '../../../web/views.ts' {
   interface Views {
     'learning/lesson': LessonView;
@@ -100,13 +86,7 @@ export function lessonView(locale: Locale, facts: LessonFacts): LessonView {
     enrolAction: facts.mayEnrol ? learningPaths.enrolment.to({ code }) : null,
     resume: resumeView(locale, facts, page.headings),
     contentLang: isFallback ? localeFor(language).htmlLang : null,
-    parts: textParts(locale, {
-      content,
-      progress,
-      isOpen: isLearner,
-      actionOf: (check) => learningPaths.selfCheck.to({ code, lesson: slug, check }),
-      fault: facts.fault,
-    }),
+    parts: lessonParts(locale, facts),
     hasOwnSourcesHeading: page.headings.some(({ id }) => id === 'sources'),
     sources: page.sources.map(({ fact, text }) => ({ id: `source-${fact}`, fact, text })),
     finish: isLearner ? finishView(locale, { course, lesson, progress }) : null,
@@ -114,6 +94,12 @@ export function lessonView(locale: Locale, facts: LessonFacts): LessonView {
     ...tools(locale, facts),
     sections: page.headings.map(({ id, text }) => ({ href: `#${id}`, text })),
   };
+}
+
+function lessonParts(locale: Locale, { course, content, progress, isLearner, fault }: LessonFacts): TextPart[] {
+  const actionOf = (check: string): string =>
+    learningPaths.selfCheck.to({ code: course.code, lesson: content.slug, check });
+  return textParts(locale, { content, progress, isOpen: isLearner, actionOf, fault });
 }
 
 function practised(
@@ -141,46 +127,6 @@ function resumeView(
   if (heading === undefined) return null;
   const date = locale.day(civilDateOf(place.at, timeZone), 'short');
   return { text: locale.t('learning.lesson.resume', { date, heading: heading.text }), href: `#${heading.id}` };
-}
-
-function finishView(
-  locale: Locale,
-  facts: { course: CourseVersion; lesson: LessonOutline; progress: Progress },
-): FinishView {
-  const { t } = locale;
-  const { course, lesson, progress } = facts;
-  const { code } = course;
-  const done = progress.lessons[lesson.slug];
-  if (done === undefined) {
-    const count = lesson.selfChecks.length;
-    return {
-      title: count === 0 ? t('learning.lesson.finish_read') : t('learning.lesson.finish_checks', { count }),
-      note: t(count === 0 ? 'learning.lesson.finish_read_note' : 'learning.lesson.finish_checks_note'),
-      isDone: false,
-      action: learningPaths.completion.to({ code, lesson: lesson.slug }),
-      go: null,
-    };
-  }
-  const step = stepAfter(course, lesson.slug);
-  return {
-    title: t('learning.lesson.finished'),
-    note: t(`learning.lesson.then_${step.kind}`, { name: stepName(locale, course, step) }),
-    isDone: true,
-    action: null,
-    go: { href: stepAddress(code, step), text: t(`learning.lesson.go_${step.kind}`) },
-  };
-}
-
-function neighbours(locale: Locale, course: CourseVersion, slug: string): Pick<LessonView, 'previous' | 'next'> {
-  const { previous, next } = neighboursOf(course, slug);
-  const link = (lesson: LessonOutline | null): LessonView['next'] =>
-    lesson === null
-      ? null
-      : {
-          href: cataloguePaths.lesson.to({ code: course.code, lesson: lesson.slug }),
-          title: locale.text(lesson.title),
-        };
-  return { previous: link(previous), next: link(next) };
 }
 
 function tools(
