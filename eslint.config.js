@@ -68,7 +68,6 @@ export default tseslint.config(
       '@html-eslint/no-duplicate-attrs': 'error',
       '@html-eslint/no-inline-styles': 'error',
       '@html-eslint/no-obsolete-tags': 'error',
-      '@html-eslint/require-closing-tags': ['error', { selfClosing: 'always' }],
       '@html-eslint/no-positive-tabindex': 'error',
     },
   },

@@ -2,12 +2,14 @@ import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 
 import { assessmentRouter } from './features/assessment/index.ts';
+import { catalogueRouter } from './features/catalogue/index.ts';
 import { certificationRouter, verifyRouter } from './features/certification/index.ts';
-import { findDepartment } from './features/organisation/index.ts';
+import { organisationRouter, organisationUploads } from './features/organisation/index.ts';
 import { learningRouter } from './features/learning/index.ts';
+import { planningRouter } from './features/planning/index.ts';
 import { profileRouter, requireSignIn, sessions, signInRouter } from './features/people/index.ts';
-import { textIn, type Language } from './kernel/bilingual.ts';
-import { assessmentHooks, learningLinks } from './links.ts';
+import { helpRouter, workspaceRouter } from './features/workspace/index.ts';
+import { assessmentHooks, courseCodes, departmentName, learningLinks } from './links.ts';
 import { navigation } from './navigation.ts';
 import { inProject } from './platform/files.ts';
 import { checkCsrf } from './web/csrf.ts';
@@ -32,12 +34,13 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   app.use(securityHeaders());
   app.use(healthRouter(readiness));
   app.use('/assets', express.static(inProject('dist', 'assets'), { immutable: true, maxAge: '365d', index: false }));
+  app.use('/assets', express.static(inProject('assets'), { maxAge: '1h', index: false }));
   app.use(cookieParser(deps.config.sessionSecret));
   app.use(chooseLanguage(deps));
   app.use(sessions(deps));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
   app.use(express.json({ limit: '64kb' }));
-  app.use(acceptUploads([]));
+  app.use(acceptUploads(organisationUploads));
 
   // Public: what anybody may open.
   app.get('/', (_req, res) => {
@@ -45,21 +48,21 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   });
   app.use(signInRouter(deps));
   app.use(verifyRouter(deps));
+  app.use(helpRouter(deps));
 
-  // From here on somebody is signed in.
+  // From here on somebody is signed in, and each route names its permission.
   app.use(requireSignIn);
   app.use(checkCsrf);
   app.use(profileRouter(deps, departmentName));
+  app.use(organisationRouter(deps, { listCourses: courseCodes }));
+  app.use(catalogueRouter(deps));
   app.use(learningRouter(deps, learningLinks));
   app.use(assessmentRouter(deps, assessmentHooks));
   app.use(certificationRouter(deps));
+  app.use(planningRouter(deps));
+  app.use(workspaceRouter(deps));
 
   app.use(notFound);
   app.use(answerError(deps));
   return { app, readiness };
-}
-
-async function departmentName(id: string, language: Language): Promise<string | null> {
-  const department = await findDepartment(id);
-  return department === null ? null : textIn(department.name, language);
 }

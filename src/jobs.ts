@@ -1,6 +1,7 @@
 import { startSweeping } from './features/assessment/index.ts';
 import { sealEntries } from './features/audit/index.ts';
-import { rewriteDueStandings } from './features/organisation/index.ts';
+import { startOrganisationJobs } from './features/organisation/index.ts';
+import { startPlanning } from './features/planning/index.ts';
 import { assessmentHooks } from './links.ts';
 import { repeat, type Job } from './platform/jobs.ts';
 import type { Deps } from './web/deps.ts';
@@ -10,12 +11,8 @@ export function startJobs(deps: Deps): Job[] {
   const { clock, logger, signingKey } = deps;
   return [
     startSweeping(deps, assessmentHooks),
+    ...startOrganisationJobs(deps),
+    ...startPlanning(deps),
     repeat({ name: 'seal-audit', everyMs: 1_000, logger, work: () => sealEntries(signingKey, clock.now()) }),
-    repeat({
-      name: 'due-standings',
-      everyMs: 60_000,
-      logger,
-      work: () => rewriteDueStandings({ now: clock.now(), today: clock.today() }),
-    }),
   ];
 }

@@ -1,6 +1,10 @@
 import type { AssessmentHooks } from './features/assessment/index.ts';
 import { awardEarned, listTracks, takeBackAwards, type Track } from './features/certification/index.ts';
+import { findDepartment } from './features/organisation/index.ts';
+import { findDue } from './features/planning/index.ts';
+import { listCourses } from './features/catalogue/index.ts';
 import type { CourseTrack, LearningLinks } from './features/learning/index.ts';
+import { textIn, type Language } from './kernel/bilingual.ts';
 
 /** What lower features set off in higher ones: given to them here, so that imports only ever point downwards. */
 export const assessmentHooks: AssessmentHooks = {
@@ -12,7 +16,7 @@ export const assessmentHooks: AssessmentHooks = {
 
 export const learningLinks: LearningLinks = {
   listTracks: async () => (await listTracks()).map(courseTrack).filter((track) => track.courses.length > 0),
-  findDue: () => Promise.resolve(null),
+  findDue,
 };
 
 /** A track as the catalogue shows it: its courses, and the exam at its end once there is one. */
@@ -24,4 +28,14 @@ function courseTrack(track: Track): CourseTrack {
     courses: parts.flatMap((part) => (part.kind === 'course' || part.kind === 'course-final' ? [part.code] : [])),
     exam: null,
   };
+}
+
+export async function courseCodes(): Promise<string[]> {
+  return (await listCourses()).map((course) => course.code);
+}
+
+/** The name of a department in a language, for a person's own page. */
+export async function departmentName(id: string, language: Language): Promise<string | null> {
+  const department = await findDepartment(id);
+  return department === null ? null : textIn(department.name, language);
 }

@@ -60,7 +60,7 @@ export function certificationRouter(deps: Deps): Router {
 
   router.get('/certificates/:number.pdf', permit('self'), async (req, res) => {
     const { now, today } = momentOf(deps);
-    const found = await readCertificate(req.params.number, { actor: actorOf(req), now });
+    const found = await readCertificate(String(req.params.number), { actor: actorOf(req), now });
     const language = isLanguage(req.query.language) ? req.query.language : req.locale.language;
     const locale = localeFor(language, deps.clock.timeZone);
     const bytes = await certificatePdf(found, { locale, baseUrl: deps.config.baseUrl, today });
@@ -70,7 +70,7 @@ export function certificationRouter(deps: Deps): Router {
 
   router.get(certificationPaths.certificate.pattern, permit('self'), async (req, res) => {
     const { now, today } = momentOf(deps);
-    const found = await readCertificate(req.params.number, { actor: actorOf(req), now });
+    const found = await readCertificate(String(req.params.number), { actor: actorOf(req), now });
     const { personId } = found.certificate;
     const [model, tracks, certificates, qr] = await Promise.all([
       currentModel(),

@@ -20,7 +20,7 @@ const waiting = new Map<number, Waiting>();
 function start(): Worker {
   const built = inProject('dist', 'platform', 'pdf', 'pdf.worker.js');
   const started = new Worker(existsSync(built) ? built : inProject('src', 'platform', 'pdf', 'pdf.worker.ts'), {
-    workerData: { templates: inProject('assets', 'pdf') },
+    workerData: { templates: inProject('resources', 'pdf') },
   });
   started.on('message', (answer: PdfAnswer) => {
     const order = waiting.get(answer.id);
@@ -51,7 +51,7 @@ function stopPdf(): void {
   void stopping?.terminate();
 }
 
-/** Sets a template of `assets/pdf` with its values; the same values give the same bytes (PDF/UA-1, tagged). */
+/** Sets a template of `resources/pdf` with its values; the same values give the same bytes (PDF/UA-1, tagged). */
 export function setPdf(template: string, values: unknown): Promise<Buffer> {
   clearTimeout(idle);
   worker ??= start();

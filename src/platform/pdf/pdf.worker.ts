@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
-/** A document to set: a template in `assets/pdf`, and its values as data, never as source. */
+/** A document to set: a template in `resources/pdf`, and its values as data, never as source. */
 export interface PdfOrder {
   id: number;
   template: string;
