@@ -44,10 +44,7 @@ function guardColumns(block: Block): boolean {
   let widened = false;
   for (const column of block.columns) {
     for (const unit of block.tree.ids) {
-      while (isBare(block, column, unit)) {
-        widen(block, column, column.shownAbove(block.tree, unit));
-        widened = true;
-      }
+      while (isBare(block, column, unit) && widen(block, column, unit)) widened = true;
     }
   }
   return widened;
@@ -55,7 +52,15 @@ function guardColumns(block: Block): boolean {
 
 function isBare(block: Block, column: SuppressionColumn, unit: string): boolean {
   if (!column.withheld.has(unit)) return leavesTooFew(block, column, unit);
-  return isFew(block, column, unit) && whoCanTell(boardOf(block, column, true), unit, () => false) !== null;
+  return isGuarded(block, column, unit) && whoCanTell(boardOf(block, column, true), unit, () => false) !== null;
+}
+
+/**
+ * Whether a withheld cell must not be told. Alone, a column may give away cells of enough people; where columns add up,
+ * one cell that is told gives away what is left of its row.
+ */
+function isGuarded(block: Block, column: SuppressionColumn, unit: string): boolean {
+  return isFew(block, column, unit) || (block.total !== null && column.withheld.has(unit) && column.peopleIn(unit) > 0);
 }
 
 /**
@@ -76,13 +81,23 @@ function leavesTooFew(block: Block, column: SuppressionColumn, shown: string): b
   return [0, ...inside.values()].some((known) => all - known > 0 && all - known < block.threshold);
 }
 
-/** Withholds the smallest shown part next to the holes under a shown unit, or the unit itself when there is none. */
-function widen({ tree }: Block, column: SuppressionColumn, top: string | undefined): void {
-  const next = (unit: string): string[] =>
-    tree.parts(unit).flatMap((part) => (column.withheld.has(part) ? next(part) : [part]));
-  const parts = top === undefined ? [] : next(top).filter((part) => column.peopleIn(part) > 0);
-  const chosen = parts.length === 0 ? top : smallest(parts, (part) => column.peopleIn(part));
-  if (chosen !== undefined) column.withheld.add(chosen);
+/**
+ * Withholds the smallest shown part next to the hole that a unit lies in, or the figure above the hole when there is no
+ * part left; of a withheld unit whose parts are all shown, the smallest of these.
+ *
+ * @returns whether the hole has grown.
+ */
+function widen({ tree }: Block, column: SuppressionColumn, unit: string): boolean {
+  const shownIn = (id: string): string[] =>
+    tree
+      .parts(id)
+      .filter((part) => column.peopleIn(part) > 0)
+      .flatMap((part) => (column.withheld.has(part) ? shownIn(part) : [part]));
+  const top = column.unknownIn(tree, unit).length === 0 ? unit : (column.shownAbove(tree, unit) ?? unit);
+  const parts = shownIn(top);
+  const before = column.withheld.size;
+  column.withheld.add(parts.length === 0 ? top : smallest(parts, (part) => column.peopleIn(part)));
+  return column.withheld.size > before;
 }
 
 /** Guards units whose columns give each other away by their total; false when all are safe. */
@@ -119,11 +134,9 @@ function guardMoves(block: Block): boolean {
   let widened = false;
   for (const column of block.columns) {
     const board = boardOf(block, column);
-    for (const unit of block.tree.ids.filter((id) => isFew(block, column, id))) {
+    for (const unit of block.tree.ids.filter((id) => isGuarded(block, column, id))) {
       const knowing = whoCanTell(board, unit, () => false);
-      if (knowing === null) continue;
-      openMove(board, unit, knowing);
-      widened = true;
+      if (knowing !== null && openMove(board, unit, knowing)) widened = true;
     }
   }
   return widened;
@@ -132,8 +145,10 @@ function guardMoves(block: Block): boolean {
 /**
  * Withholds what the cheapest move needs that changes a count and is hidden from one of those who could tell it; a move
  * among near units is taken before one among far ones.
+ *
+ * @returns whether anything was withheld.
  */
-function openMove(board: Board, unit: string, knowing: readonly string[]): void {
+function openMove(board: Board, unit: string, knowing: readonly string[]): boolean {
   const hidden = (move: Move): boolean => {
     const changed = outsiders(board, unit, move);
     return knowing.length === 0 || knowing.some((id) => !changed.includes(id));
@@ -141,14 +156,14 @@ function openMove(board: Board, unit: string, knowing: readonly string[]): void 
   const missing = (move: Move) => cellsOf(board, move).filter((cell) => !cell.column.withheld.has(cell.unit));
   const price = (move: Move): number => missing(move).reduce((sum, cell) => sum + cell.column.peopleIn(cell.unit), 0);
   const chain = board.tree.chain(unit);
-  for (const top of chain) {
+  return chain.some((top) => {
     const near = board.tree.leaves(top).filter((leaf) => board.column.peopleIn(leaf) > 0);
     const moves = [...movesOf(board, unit, near)].filter((move) => missing(move).length > 0 && hidden(move));
     const pairs = top === chain.at(-1) ? moves : moves.filter(({ back }) => back.length > 0);
-    if (pairs.length === 0) continue;
+    if (pairs.length === 0) return false;
     for (const cell of missing(smallest(pairs, price))) cell.column.withheld.add(cell.unit);
-    return;
-  }
+    return true;
+  });
 }
 
 /** The first of those with the lowest size; there is at least one. */

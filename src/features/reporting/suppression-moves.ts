@@ -61,7 +61,7 @@ export function cellsOf(board: Board, move: Move): { column: SuppressionColumn; 
 
 /**
  * The units whose insiders could tell a count, because each open move of it changes their own unit; null when nobody
- * could, an empty list when everybody can. Who knows all people behind the count anyway is no danger to them.
+ * could, an empty list when everybody can. Who knows all that is not told of a unit is no danger to it.
  */
 export function whoCanTell(board: Board, unit: string, toldFew: ToldFew): string[] | null {
   let shared: string[] | null = null;
@@ -74,12 +74,12 @@ export function whoCanTell(board: Board, unit: string, toldFew: ToldFew): string
   return shared ?? [];
 }
 
-/** Units that a move changes, without those that hold all the people of `unit`. */
+/** Units that a move changes, without those that hold `unit`, or all in it that nobody else is told. */
 export function outsiders(board: Board, unit: string, move: Move): string[] {
   const { tree, column } = board;
-  const chain = tree.chain(unit);
-  const knows = (id: string): boolean =>
-    chain.includes(id) || (tree.chain(id).includes(unit) && column.peopleIn(id) === column.peopleIn(unit));
+  const own = tree.chain(unit);
+  const unknown = column.unknownIn(tree, unit).map((leaf) => tree.chain(leaf));
+  const knows = (id: string): boolean => own.includes(id) || unknown.every((chain) => chain.includes(id));
   return [...move.there, ...move.back].filter((id) => !knows(id));
 }
 

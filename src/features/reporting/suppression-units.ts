@@ -70,18 +70,15 @@ export class SuppressionColumn {
 
   /** Units with people and without parts that lie with `unit` in one hole: between the same shown figures. */
   hole(tree: UnitTree, unit: string): string[] {
-    const inside = (id: string): string[] => {
-      const parts = tree.parts(id);
-      return parts.length === 0 ? [id] : parts.filter((part) => this.withheld.has(part)).flatMap(inside);
-    };
     const top = this.shownAbove(tree, unit);
-    const leaves =
-      top === undefined
-        ? tree
-            .roots()
-            .filter((root) => this.withheld.has(root))
-            .flatMap(inside)
-        : inside(top);
-    return leaves.filter((leaf) => this.peopleIn(leaf) > 0);
+    const below = top === undefined ? tree.roots().filter((root) => this.withheld.has(root)) : [top];
+    return below.flatMap((id) => this.unknownIn(tree, id));
+  }
+
+  /** Units with people and without parts that no shown figure covers on the way down from `unit`. */
+  unknownIn(tree: UnitTree, unit: string): string[] {
+    const parts = tree.parts(unit);
+    if (parts.length === 0) return this.peopleIn(unit) > 0 ? [unit] : [];
+    return parts.filter((part) => this.withheld.has(part)).flatMap((part) => this.unknownIn(tree, part));
   }
 }

@@ -125,6 +125,47 @@ describe('suppression', () => {
     );
   });
 
+  it('hides columns of few people behind a third one where they add up', () => {
+    const people = { R01: 2, R02: 2, R03: 16 };
+    const others = [1, 2, 3].map((place) => ({
+      bureau: 'B',
+      division: `D${String(place)}`,
+      people: { R01: 20, R02: 20, R03: 20 },
+    }));
+    const rows = suppress(aTable([{ bureau: 'B', division: 'D0', people }, ...others], ['R01', 'R02', 'R03'], true), 5);
+    expect(seen(rows, 'all').D0).to.equal(20);
+    expect(seen(rows, 'R03').D0).to.equal('held');
+  });
+
+  it('leaves no group under the threshold to be had by combining rows and columns that add up', () => {
+    const columns = ['R01', 'R02', 'R03'];
+    fc.assert(
+      fc.property(cities(2, columns), fc.integer({ min: 3, max: 6 }), (all, threshold) => {
+        const leaves = all.slice(0, 2);
+        const rows = suppress(aTable(leaves, columns, true), threshold);
+        const groups = leaves
+          .flatMap(({ bureau, division, people }) =>
+            columns.map((column) => ({ within: ['city', bureau, division], column, people: people[column] ?? 0 })),
+          )
+          .filter(({ people }) => people > 0);
+        const shown = rows.flatMap(({ unit, cells }) =>
+          Object.entries(cells).flatMap(([column, cell]) => {
+            const counts = groups.map((group) => {
+              return Number(group.within.includes(unit) && (column === 'all' || column === group.column));
+            });
+            return cell.shown ? [counts] : [];
+          }),
+        );
+        for (let mask = 1; mask < 2 ** groups.length; mask++) {
+          const group = groups.map((_, at) => (mask >> at) & 1);
+          const people = group.reduce((sum, is, at) => sum + is * (groups[at]?.people ?? 0), 0);
+          if (people < threshold) expect(isCombination(shown, group)).to.equal(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   for (const addUp of [false, true]) {
     it(`never lets linear bounds pin a count under the threshold, ${addUp ? 'columns adding up' : 'columns alone'}, whichever unit is known`, () => {
       const columns = addUp ? ['R01', 'R02', 'R03'] : ['DIG'];
