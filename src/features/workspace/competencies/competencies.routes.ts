@@ -1,0 +1,62 @@
+import { Router } from 'express';
+
+import { listAttempts } from '../../assessment/index.ts';
+import { listTracks } from '../../certification/index.ts';
+import { findCompetency } from '../../competency/index.ts';
+import { findDepartment, listEvidence, listPostRows, postsOn } from '../../organisation/index.ts';
+import { actorOf, permit } from '../../people/index.ts';
+import type { CivilDate } from '../../../kernel/date.ts';
+import { NotFoundError } from '../../../kernel/errors.ts';
+import type { Deps } from '../../../web/deps.ts';
+import { renderView } from '../../../web/views.ts';
+import { workspacePaths } from '../workspace.paths.ts';
+import { readLearner } from './competencies.service.ts';
+import { competenciesView, type OtherPost } from './competencies.views.ts';
+import { competencyView } from './competency.views.ts';
+
+/** One's own levels: against the post, and the evidence behind each. */
+export function competenciesRouter(deps: Deps): Router {
+  const router = Router();
+
+  router.get(workspacePaths.competencies.pattern, permit('self'), async (req, res) => {
+    const today = deps.clock.today();
+    const { id } = actorOf(req);
+    const [learner, departments] = await Promise.all([readLearner(id, today), departmentsOf(id, today)]);
+    renderView(res, 'workspace/competencies', competenciesView(req.locale, { learner, departments, today }));
+  });
+
+  router.get(workspacePaths.competency.pattern, permit('self'), async (req, res) => {
+    const today = deps.clock.today();
+    const { id } = actorOf(req);
+    const [learner, ledger, attempts, tracks] = await Promise.all([
+      readLearner(id, today),
+      listEvidence(id),
+      listAttempts(id),
+      listTracks(),
+    ]);
+    const competency = findCompetency(learner.model, String(req.params.code));
+    if (competency === null) throw new NotFoundError('no such competency');
+    const entries = ledger.filter((entry) => entry.competency === competency.code);
+    const view = competencyView(req.locale, {
+      learner,
+      competency,
+      entries,
+      attempts,
+      tracks,
+      today,
+      timeZone: deps.clock.timeZone,
+    });
+    renderView(res, 'workspace/competency', view);
+  });
+
+  return router;
+}
+
+/** Where somebody with several posts holds each of them. */
+async function departmentsOf(personId: string, today: CivilDate): Promise<OtherPost[]> {
+  const posts = postsOn(await listPostRows(personId), today);
+  if (posts.length < 2) return [];
+  return Promise.all(
+    posts.map(async ({ id, departmentId }) => ({ postId: id, department: await findDepartment(departmentId) })),
+  );
+}

@@ -1,0 +1,29 @@
+import { listAttempts, type CourseAttempt } from '../../assessment/index.ts';
+import { listCertificates, listTracks, type Certificate, type Track } from '../../certification/index.ts';
+import { listCompletions, type Completion } from '../../learning/index.ts';
+import { listAssignments, type Assignment } from '../../planning/index.ts';
+import type { CivilDate } from '../../../kernel/date.ts';
+import { readLearner, type Learner } from '../competencies/competencies.service.ts';
+
+/** Everything that the first page says of one person. */
+export interface Desk {
+  learner: Learner;
+  assignments: Assignment[];
+  completions: Completion[];
+  certificates: Certificate[];
+  tracks: Track[];
+  attempts: CourseAttempt[];
+}
+
+/** Reads it all at once. */
+export async function readDesk(personId: string, today: CivilDate): Promise<Desk> {
+  const [learner, assignments, completions, certificates, tracks, attempts] = await Promise.all([
+    readLearner(personId, today),
+    listAssignments(personId, today),
+    listCompletions(personId),
+    listCertificates(personId),
+    listTracks(),
+    listAttempts(personId),
+  ]);
+  return { learner, assignments, completions, certificates, tracks, attempts };
+}

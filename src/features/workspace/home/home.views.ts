@@ -1,0 +1,158 @@
+import { assessmentPaths, type CourseAttempt } from '../../assessment/index.ts';
+import { holds, type Actor, type Permission } from '../../people/index.ts';
+import { isOwed, planningPaths } from '../../planning/index.ts';
+import type { CivilDate } from '../../../kernel/date.ts';
+import type { Locale } from '../../../web/locale.ts';
+import type { PageView } from '../../../web/views.ts';
+import { DAYS_AHEAD } from '../competencies/competencies.views.ts';
+import { gapsByUrgency } from '../competencies/gap-order.ts';
+import { gapRow, type GapRow } from '../competencies/gap-row.views.ts';
+import { personName } from '../person-name.views.ts';
+import type { Stat } from '../stat.views.ts';
+import { linkedPaths, workspacePaths } from '../workspace.paths.ts';
+import { certificateRow, endingLevelRow } from './ending.views.ts';
+import { currentCertificates, endingCertificates, endingLevels } from './ends.ts';
+import type { Desk } from './home.service.ts';
+import { homeStats } from './home-stats.views.ts';
+import { nextSteps, type NextStep } from './next-step.views.ts';
+import { owedRows, type DatedRow } from './owed.views.ts';
+
+export interface HomeView extends PageView {
+  eyebrow: string;
+  h1: string;
+  lede: string;
+  /** An exam that runs, or what is missing on the first day. */
+  callout: { tone: string; icon: string; title: string; text: string; href: string; action: string } | null;
+  stats: Stat[];
+  nextTitle: string;
+  steps: NextStep[];
+  owed: DatedRow[];
+  /** How many there are beyond those shown. */
+  owedMore: string | null;
+  assignmentsHref: string;
+  gaps: GapRow[];
+  gapsNone: string;
+  competenciesHref: string;
+  pathHref: string;
+  ending: DatedRow[];
+  endingNone: string;
+  /** What roles bring along. */
+  work: { href: string; text: string; note: string }[];
+}
+declare module '../../../web/views.ts' {
+  interface Views {
+    'workspace/home': HomeView;
+  }
+}
+
+const MOST_OWED = 5;
+const MOST_GAPS = 3;
+
+interface HomePage {
+  desk: Desk;
+  actor: Actor;
+  now: Date;
+  today: CivilDate;
+}
+
+/** The first page: what is owed, where somebody was, what is missing, what ends. */
+export function homeView(locale: Locale, page: HomePage): HomeView {
+  const { t } = locale;
+  const { desk, actor, today } = page;
+  const { learner } = desk;
+  const owed = owedRows(locale, { assignments: desk.assignments, courses: learner.courses, today });
+  const certificates = currentCertificates(desk.certificates, desk.tracks, today);
+  const gaps = gapsByUrgency(learner.post?.result?.gaps ?? []);
+  const ending = [
+    ...endingCertificates(certificates, today, DAYS_AHEAD).map((one) => certificateRow(locale, one)),
+    ...endingLevels(learner.standing, today, DAYS_AHEAD).map((one) =>
+      endingLevelRow(locale, one, { model: learner.model, today }),
+    ),
+  ];
+  const next = nextSteps(locale, learner);
+  return {
+    title: t('ui.nav.home'),
+    section: 'home',
+    eyebrow: postTitle(locale, desk),
+    h1: t('workspace.home.hello', { name: personName(locale, actor) }),
+    lede: ledeOf(locale, page, { gaps: gaps.length, ending: ending.length }),
+    callout: calloutOf(locale, page),
+    stats: homeStats(locale, desk, { certificates, today }),
+    nextTitle: next.title,
+    steps: next.steps,
+    owed: owed.slice(0, MOST_OWED),
+    owedMore: owed.length > MOST_OWED ? t('workspace.home.owedMore', { count: owed.length - MOST_OWED }) : null,
+    assignmentsHref: planningPaths.assignments.to({}),
+    gaps: gaps.slice(0, MOST_GAPS).map((gap) => gapRow(locale, gap, learner)),
+    gapsNone: t(`workspace.home.${learner.post?.result == null ? 'gapsUnknown' : 'gapsNone'}`),
+    competenciesHref: workspacePaths.competencies.to({}),
+    pathHref: planningPaths.learningPath.to({}),
+    ending,
+    endingNone: t('workspace.home.endingNone', { count: DAYS_AHEAD }),
+    work: workOf(locale, actor),
+  };
+}
+
+function postTitle(locale: Locale, { learner: { profile } }: Desk): string {
+  return profile === null ? '' : locale.t('workspace.post', { title: locale.text(profile.title), code: profile.code });
+}
+
+/** The day in one sentence. */
+function ledeOf({ t }: Locale, { desk }: HomePage, count: { gaps: number; ending: number }): string {
+  const owed = desk.assignments.filter(isOwed);
+  const overdue = owed.filter(({ isOverdue }) => isOverdue).length;
+  if (overdue > 0) return t('workspace.home.ledeOverdue', { count: overdue });
+  if (owed.length > 0) return t('workspace.home.ledeOwed', { count: owed.length });
+  if (count.gaps > 0) return t('workspace.home.ledeGaps', { count: count.gaps });
+  if (count.ending > 0) return t('workspace.home.ledeEnding', { count: count.ending });
+  return t(`workspace.home.${desk.learner.post?.result == null ? 'ledeFirst' : 'ledeDone'}`);
+}
+
+function calloutOf(locale: Locale, { desk, now }: HomePage): HomeView['callout'] {
+  const { t } = locale;
+  const running = desk.attempts.find((attempt) => isRunning(attempt, now));
+  if (running !== undefined)
+    return {
+      tone: 'warn',
+      icon: 'solid-warn',
+      title: t(`workspace.home.running.${running.kind}`, { code: running.courseCode }),
+      text:
+        running.deadlineAt === null
+          ? t('workspace.home.running.open')
+          : t('workspace.home.running.until', { time: locale.moment(running.deadlineAt) }),
+      href: assessmentPaths.attempt.to({ id: running.id }),
+      action: t('workspace.home.running.go'),
+    };
+  const { post } = desk.learner;
+  if (post?.result != null) return null;
+  const kind = post === null ? 'noPost' : 'noProfile';
+  return {
+    tone: 'info',
+    icon: 'solid-info',
+    title: t(`workspace.home.${kind}.title`),
+    text: t(`workspace.home.${kind}.text`),
+    href: `${workspacePaths.help.to({})}#levels`,
+    action: t('workspace.competency.ruleGo'),
+  };
+}
+
+function isRunning({ state, kind, deadlineAt }: CourseAttempt, now: Date): boolean {
+  if (state !== 'open') return false;
+  return kind === 'exam' && (deadlineAt === null || deadlineAt > now);
+}
+
+const WORK: readonly { permission: Permission; href: string; key: string }[] = [
+  { permission: 'team.read', href: workspacePaths.team.to({}), key: 'team' },
+  { permission: 'people.import', href: linkedPaths.people.to({}), key: 'people' },
+  { permission: 'plans.read', href: linkedPaths.plans.to({}), key: 'plans' },
+  { permission: 'reports.groups', href: linkedPaths.reports.to({}), key: 'reports' },
+  { permission: 'audit.read', href: workspacePaths.audit.to({}), key: 'audit' },
+];
+
+function workOf({ t }: Locale, actor: Actor): HomeView['work'] {
+  return WORK.filter(({ permission }) => holds(actor, permission)).map(({ href, key }) => ({
+    href,
+    text: t(`workspace.work.${key}.title`),
+    note: t(`workspace.work.${key}.text`),
+  }));
+}

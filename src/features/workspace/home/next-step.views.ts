@@ -1,0 +1,84 @@
+import { cataloguePaths } from '../../catalogue/index.ts';
+import { stepAddress, type LearnerCourse, type Step } from '../../learning/index.ts';
+import type { Locale } from '../../../web/locale.ts';
+import { closingOf, courseTitle } from '../competencies/gap-row.views.ts';
+import type { Learner } from '../competencies/competencies.service.ts';
+import { gapsByUrgency } from '../competencies/gap-order.ts';
+import { coursesInProgress } from './course-in-progress.ts';
+
+/** A step to take; the first of a list carries the page's one filled button. */
+export interface NextStep {
+  title: string;
+  text: string;
+  href: string;
+  action: string;
+}
+
+const MOST_STEPS = 3;
+
+/** Where somebody was, or with what to begin. Never empty: the catalogue is always there. */
+export function nextSteps(locale: Locale, learner: Learner): { title: string; steps: NextStep[] } {
+  const { t } = locale;
+  const begun = coursesInProgress(learner.courses).slice(0, MOST_STEPS);
+  if (begun.length > 0) return { title: t('workspace.next.goOn'), steps: begun.map((course) => goOn(locale, course)) };
+  const advised = firstCourse(learner);
+  return {
+    title: t('workspace.next.begin'),
+    steps: [advised === null ? browse(locale) : begin(locale, advised)],
+  };
+}
+
+/** The course that can be begun and closes the most urgent gap. */
+function firstCourse(learner: Learner): LearnerCourse | null {
+  for (const gap of gapsByUrgency(learner.post?.result?.gaps ?? [])) {
+    const closing = closingOf(gap, learner);
+    const [earlier] = closing?.before ?? [];
+    const course =
+      earlier === undefined ? closing?.course : learner.courses.find(({ current }) => current.code === earlier);
+    if (course?.state === 'open' && course.missing.length === 0) return course;
+  }
+  return null;
+}
+
+function goOn(locale: Locale, course: LearnerCourse): NextStep {
+  const { t } = locale;
+  const { code } = course.current;
+  return {
+    title: courseTitle(locale, course),
+    text: t('workspace.next.progress', {
+      percent: locale.percent(course.summary.percent / 100),
+      left: locale.hours(course.summary.hoursLeft),
+      step: stepName(locale, course.next),
+    }),
+    href: stepAddress(code, course.next),
+    action: t('workspace.next.continue', { code }),
+  };
+}
+
+/** What the next step is called. */
+export function stepName(locale: Locale, step: Step): string {
+  const { t, text } = locale;
+  if (step.kind === 'lesson')
+    return t('workspace.next.lesson', { module: step.module.order, title: text(step.lesson.title) });
+  return step.kind === 'quiz' ? t('workspace.next.quiz', { module: step.module.order }) : t('workspace.next.final');
+}
+
+function begin(locale: Locale, course: LearnerCourse): NextStep {
+  const { t } = locale;
+  const { code } = course.current;
+  return {
+    title: courseTitle(locale, course),
+    text: t('workspace.next.advised', { hours: locale.hours(course.course.hours) }),
+    href: cataloguePaths.course.to({ code }),
+    action: t('workspace.next.see', { code }),
+  };
+}
+
+function browse({ t }: Locale): NextStep {
+  return {
+    title: t('workspace.next.catalogue'),
+    text: t('workspace.next.catalogueText'),
+    href: cataloguePaths.courses.to({}),
+    action: t('workspace.next.catalogueGo'),
+  };
+}
