@@ -4,6 +4,7 @@ import { wordsFor } from '../platform/start-error.ts';
 import { registerAudit } from './audit.command.ts';
 import { registerBackup } from './backup.command.ts';
 import { registerClock } from './clock.command.ts';
+import { registerCourses } from './courses.command.ts';
 import { open } from './open.ts';
 
 const program = new Command('songhua')
@@ -11,7 +12,7 @@ const program = new Command('songhua')
   .showHelpAfterError()
   .showSuggestionAfterError();
 
-for (const register of [registerAudit, registerBackup, registerClock]) register(program, open);
+for (const register of [registerAudit, registerBackup, registerClock, registerCourses]) register(program, open);
 
 try {
   await program.parseAsync();

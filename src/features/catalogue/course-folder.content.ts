@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { LANGUAGES, type Bilingual, type Language } from '../../kernel/bilingual.ts';
 import { canonicalJson, sha256 } from '../../kernel/digest.ts';
 import { readCourseFile, type CourseFile } from './course.content.ts';
+import { DEFAULT_LIMITS } from './checks/limits.ts';
+import type { LessonText, Material, PlacedItem } from './checks/material.ts';
 import type { CourseModule, CourseVersion } from './course.ts';
 import { readItems } from './item.content.ts';
 import type { Item } from './item.ts';
@@ -17,12 +19,14 @@ export interface CourseFolder {
   lessons: LessonContent[];
   items: Item[];
   contentHash: string;
-  /** Markdown of each lesson by file, for the checks on prose. */
-  markdown: { file: string; slug: string; language: Language; text: string }[];
-  /** Where each item stands. */
-  itemPlaces: Map<string, { file: string; line: number }>;
+  /** What its authors wrote, with files and lines, for the checks. */
+  material: Omit<Material, 'facts' | 'terms'>;
 }
-export type FolderReading = { code: string; folder: CourseFolder | null; faults: ContentFault[] };
+export interface FolderReading {
+  code: string;
+  folder: CourseFolder | null;
+  faults: ContentFault[];
+}
 
 const LESSON_FILE = /^\d{3}-([a-z0-9]+(?:-[a-z0-9]+)*)\.(en|zh)\.md$/;
 
@@ -48,9 +52,10 @@ export function readCourseFolder(root: string, code: string): FolderReading {
     ...items.faults,
     ...outlineFaults({ file, course: value, lineOf, slugs: lessons.bySlug }),
   );
-  faults.push(...levelFaults(value, items));
+  faults.push(...levelFaults(value, items.placed));
   if (faults.some(({ severity }) => severity === 'error')) return { code, folder: null, faults };
-  const course = courseOf(value, lessons.bySlug, items.items);
+  const written = items.placed.map(({ item }) => item);
+  const course = courseOf(value, lessons.bySlug, written);
   const content = [...lessons.bySlug.values()];
   return {
     code,
@@ -58,10 +63,19 @@ export function readCourseFolder(root: string, code: string): FolderReading {
     folder: {
       course,
       lessons: content,
-      items: items.items,
-      contentHash: sha256(canonicalJson({ course, content, items: items.items })),
-      markdown: lessons.markdown,
-      itemPlaces: items.places,
+      items: written,
+      contentHash: sha256(canonicalJson({ course, content, items: written })),
+      material: {
+        file,
+        lineOf,
+        state: value.state,
+        evidence: value.evidence,
+        final: value.final,
+        limits: { ...DEFAULT_LIMITS, ...value.limits },
+        lessons: lessons.texts,
+        items: items.placed,
+        figures: readFigures(root, code),
+      },
     },
   };
 }
@@ -72,12 +86,12 @@ function fault(file: string, line: number, what: { wrong: string; right: string 
 
 interface LessonFiles {
   bySlug: Map<string, LessonContent>;
-  markdown: CourseFolder['markdown'];
+  texts: LessonText[];
   faults: ContentFault[];
 }
 
 function readLessons(root: string, code: string): LessonFiles {
-  const result: LessonFiles = { bySlug: new Map(), markdown: [], faults: [] };
+  const result: LessonFiles = { bySlug: new Map(), texts: [], faults: [] };
   for (const name of filesIn(join(root, code, 'lessons'))) {
     const file = join(code, 'lessons', name);
     const parts = LESSON_FILE.exec(name);
@@ -101,19 +115,18 @@ function readLessons(root: string, code: string): LessonFiles {
     const known = result.bySlug.get(slug);
     const pages: { en?: LessonPage; zh?: LessonPage } = { ...known?.pages, [language]: reading.page };
     result.bySlug.set(slug, { slug, competencies: known?.competencies ?? reading.competencies, pages });
-    result.markdown.push({ file, slug, language, text: reading.markdown });
+    result.texts.push({ ...reading.text, slug });
   }
   return result;
 }
 
 interface ItemFiles {
-  items: Item[];
-  places: Map<string, { file: string; line: number }>;
+  placed: PlacedItem[];
   faults: ContentFault[];
 }
 
 function readItemFiles(root: string, code: string): ItemFiles {
-  const result: ItemFiles = { items: [], places: new Map(), faults: [] };
+  const result: ItemFiles = { placed: [], faults: [] };
   for (const name of filesIn(join(root, code, 'items')).filter((entry) => entry.endsWith('.yaml'))) {
     const file = join(code, 'items', name);
     const reading = readItems(file, readFileSync(join(root, file), 'utf8'));
@@ -122,21 +135,26 @@ function readItemFiles(root: string, code: string): ItemFiles {
       continue;
     }
     reading.items.forEach((item, index) => {
-      const line = reading.lineOf(index, 'id');
-      const known = result.places.get(item.id);
+      const known = result.placed.find((placed) => placed.item.id === item.id);
       if (known !== undefined) {
         result.faults.push(
-          fault(file, line, {
+          fault(file, reading.lineOf([index, 'id']), {
             wrong: `item ${item.id} stands in ${known.file} too`,
             right: 'give it an id of its own',
           }),
         );
       }
-      result.places.set(item.id, { file, line });
-      result.items.push(item);
+      result.placed.push({ item, file, lineOf: (path) => reading.lineOf([index, ...path]) });
     });
   }
   return result;
+}
+
+/** Texts of the drawings, by file name. */
+function readFigures(root: string, code: string): Map<string, string> {
+  const folder = join(root, code, 'figures');
+  const names = filesIn(folder).filter((name) => name.endsWith('.svg'));
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 function filesIn(folder: string): string[] {
@@ -172,13 +190,12 @@ function outlineFaults(source: {
 }
 
 /** An item may not ask for more than the course proves. */
-function levelFaults(course: CourseFile, items: ItemFiles): ContentFault[] {
-  return items.items.flatMap((item) => {
+function levelFaults(course: CourseFile, items: readonly PlacedItem[]): ContentFault[] {
+  return items.flatMap(({ item, file, lineOf }) => {
     const proves = course.evidence.find((evidence) => evidence.competency === item.competency);
     if (proves !== undefined && item.level <= Math.max(proves.quizLevel, proves.finalLevel)) return [];
-    const place = items.places.get(item.id) ?? { file: course.code, line: 1 };
     return [
-      fault(place.file, place.line, {
+      fault(file, lineOf(['level']), {
         wrong: `item ${item.id} asks ${item.competency} ${String(item.level)}, which the course does not prove`,
         right: 'use a competency and level of the course’s evidence',
       }),
@@ -208,7 +225,7 @@ function courseOf(
           : { id: `m${String(order)}`, passMark: module.quiz.passMark, itemCount },
     };
   });
-  const { opens, ...rest } = file;
+  const { opens, limits: _limits, ...rest } = file;
   const texts: Bilingual[] = [file.title, ...modules.flatMap((module) => module.lessons.map((lesson) => lesson.title))];
   return {
     ...rest,

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../kernel/bilingual.ts';
 import { isCivilDate } from '../../kernel/date.ts';
 import { bilingual, competencyCode, courseCode, level, share, slug } from './content-forms.content.ts';
 import { COURSE_STATES, type CourseEvidence, type CourseFinal, type CourseState, type Prerequisite } from './course.ts';
+import { DEFAULT_LIMITS, type Limits } from './checks/limits.ts';
 import { readYaml, type YamlReading } from './yaml-file.content.ts';
 
 /** course.yaml as an author writes it. */
@@ -19,6 +20,8 @@ export interface CourseFile {
   evidence: CourseEvidence[];
   modules: { title: Bilingual; hours: number; lessons: string[]; quiz?: { passMark: number } }[];
   final: CourseFinal;
+  /** Limits of the checks that this course sets for itself. */
+  limits?: Partial<Limits>;
 }
 
 const blueprintRow = Joi.object({
@@ -71,6 +74,7 @@ const courseSchema = Joi.object<CourseFile>({
     .min(1)
     .required(),
   final: final.required(),
+  limits: Joi.object(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, Joi.number().min(0)]))),
 });
 
 export function readCourseFile(file: string, text: string): YamlReading<CourseFile> {

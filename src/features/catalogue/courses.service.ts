@@ -1,8 +1,10 @@
 import { recordAct } from '../audit/index.ts';
 import { canonicalJson, sha256 } from '../../kernel/digest.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
+import { checkCourse } from './checks/course-checks.ts';
 import { listCourseCodes, readCourseFolder, type CourseFolder } from './course-folder.content.ts';
 import { findLatestPublished, insertCourseVersion, listItemHashes } from './course.store.ts';
+import { readHouseLists, type HouseLists } from './house-lists.content.ts';
 import { faultText, type ContentFault } from './yaml-file.content.ts';
 
 export interface LoadReport {
@@ -22,15 +24,40 @@ export function readCourses(root: string): { folders: CourseFolder[]; faults: Ma
 }
 
 /**
+ * All faults of the courses under a root, or of one of them: of their form, and by the house rules where the lists for
+ * these are there.
+ */
+export function checkCourses(root: string, only: string | null = null): ContentFault[] {
+  const lists = readHouseLists(root);
+  return listCourseCodes(root)
+    .filter((code) => only === null || code === only)
+    .map((code) => readCourseFolder(root, code))
+    .flatMap(({ folder, faults }) => [...faults, ...(folder === null ? [] : houseFaults(folder, lists))]);
+}
+
+function houseFaults({ material }: CourseFolder, lists: HouseLists | null): ContentFault[] {
+  return lists === null ? [] : checkCourse({ ...material, ...lists });
+}
+
+/**
  * Publishes what the folders hold as new immutable versions, where anything changed. A broken course is left out and
- * named; the version published before stays.
+ * named; the version published before stays. Warnings keep nothing out.
  */
 export async function loadCourses(root: string, by: { actorId: string | null; now: Date }): Promise<LoadReport> {
   const { folders, faults } = readCourses(root);
+  const lists = readHouseLists(root);
   const report: LoadReport = { published: [], unchanged: [], broken: [] };
   for (const folder of folders) {
+    const { code } = folder.course;
+    const latest = await inTransaction((tx) => findLatestPublished(code, tx));
+    // What is published has passed its checks.
+    const found = latest?.contentHash === folder.contentHash ? [] : houseFaults(folder, lists);
+    if (found.some(({ severity }) => severity === 'error')) {
+      faults.set(code, [...(faults.get(code) ?? []), ...found]);
+      continue;
+    }
     const isNew = await publishCourse(folder, by);
-    (isNew ? report.published : report.unchanged).push(folder.course.code);
+    (isNew ? report.published : report.unchanged).push(code);
   }
   for (const [code, found] of faults) {
     const errors = found.filter((one) => one.severity === 'error');

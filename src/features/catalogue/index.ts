@@ -22,7 +22,7 @@ export {
   listItems,
   listLessons,
 } from './course.store.ts';
-export { loadCourses, readCourses, type LoadReport } from './courses.service.ts';
+export { checkCourses, loadCourses, readCourses, type LoadReport } from './courses.service.ts';
 export { isRightChoice, type LessonContent, type LessonPage, type SelfCheck } from './lesson.ts';
 export { searchCourses, type CourseHit } from './search.service.ts';
 export { VersionCache } from './version-cache.ts';

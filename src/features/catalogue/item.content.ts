@@ -142,9 +142,7 @@ const fileSchema = Joi.object<ItemFile>({
   items: Joi.array().items(itemSchema).unique('id').min(1).required(),
 });
 
-export type ItemsReading =
-  | { ok: true; items: Item[]; lineOf: (index: number, member?: string) => number }
-  | { ok: false; faults: ContentFault[] };
+export type ItemsReading = { ok: true; items: Item[]; lineOf: LineOf } | { ok: false; faults: ContentFault[] };
 
 /** Reads one file of items. */
 export function readItems(file: string, text: string): ItemsReading {
@@ -156,7 +154,7 @@ export function readItems(file: string, text: string): ItemsReading {
   return {
     ok: true,
     items: value.items.map((item) => itemOf(item, value)),
-    lineOf: (index, member) => lineOf(member === undefined ? ['items', index] : ['items', index, member]),
+    lineOf: (path) => lineOf(['items', ...path]),
   };
 }
 

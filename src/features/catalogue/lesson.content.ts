@@ -4,6 +4,7 @@ import type { Language } from '../../kernel/bilingual.ts';
 import { competencyCode, level } from './content-forms.content.ts';
 import type { LessonPage, LessonPart, SelfCheck } from './lesson.ts';
 import { plainText, renderInline, renderMarkdown, withHeadingIds, type MarkdownPlace } from './markdown.content.ts';
+import type { CheckText, LessonText } from './checks/material.ts';
 import { readYaml, type ContentFault } from './yaml-file.content.ts';
 
 interface FrontMatter {
@@ -61,7 +62,7 @@ const selfCheckSchema = Joi.object<SelfCheckFile>({
 });
 
 export type LessonReading =
-  | { ok: true; page: LessonPage; competencies: { code: string; level: number }[]; markdown: string }
+  | { ok: true; page: LessonPage; competencies: { code: string; level: number }[]; text: Omit<LessonText, 'slug'> }
   | { ok: false; faults: ContentFault[] };
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
@@ -83,7 +84,7 @@ export function readLesson(source: { file: string; text: string; language: Langu
   const body = text.slice(head[0].length);
   const firstLine = lineCount(head[0]) + 1;
   const place: MarkdownPlace = { language: source.language, figures: source.figures };
-  const { parts, faults } = readParts({ file, body, firstLine, place });
+  const { parts, checks, faults } = readParts({ file, body, firstLine, place });
   if (faults.length > 0) return { ok: false, faults };
   const headings: LessonPage['headings'] = [];
   const marked = parts.map((part): LessonPart => {
@@ -98,16 +99,28 @@ export function readLesson(source: { file: string; text: string; language: Langu
     ok: true,
     page: { title, summary, minutes, parts: marked, headings, sources, text: words },
     competencies,
-    markdown: body,
+    text: {
+      file,
+      language: source.language,
+      title,
+      summary,
+      minutes,
+      sources: sources.map((one, index) => ({ ...one, line: front.lineOf(['sources', index]) })),
+      markdown: body,
+      firstLine,
+      checks,
+    },
   };
 }
 
 function readParts(source: { file: string; body: string; firstLine: number; place: MarkdownPlace }): {
   parts: LessonPart[];
+  checks: CheckText[];
   faults: ContentFault[];
 } {
   const { file, body, firstLine, place } = source;
   const parts: LessonPart[] = [];
+  const checks: CheckText[] = [];
   const faults: ContentFault[] = [];
   let end = 0;
   const addHtml = (text: string): void => {
@@ -118,11 +131,15 @@ function readParts(source: { file: string; body: string; firstLine: number; plac
     end = match.index + match[0].length;
     const line = firstLine + lineCount(body.slice(0, match.index)) + 1;
     const check = readYaml({ file, text: match[1] ?? '', firstLine: line }, selfCheckSchema);
-    if (check.ok) parts.push({ kind: 'self-check', check: selfCheckOf(check.value, place) });
-    else faults.push(...check.faults);
+    if (!check.ok) {
+      faults.push(...check.faults);
+      continue;
+    }
+    parts.push({ kind: 'self-check', check: selfCheckOf(check.value, place) });
+    checks.push(checkTextOf(check.value, line));
   }
   addHtml(body.slice(end));
-  return { parts, faults };
+  return { parts, checks, faults };
 }
 
 function selfCheckOf(check: SelfCheckFile, place: MarkdownPlace): SelfCheck {
@@ -136,6 +153,15 @@ function selfCheckOf(check: SelfCheckFile, place: MarkdownPlace): SelfCheck {
       feedbackHtml: renderInline(option.feedback, place),
       isRight: option.key ?? false,
     })),
+  };
+}
+
+function checkTextOf({ id, stem, options }: SelfCheckFile, line: number): CheckText {
+  return {
+    id,
+    line,
+    stem,
+    options: options.map(({ text, feedback, key = false }) => ({ text, feedback, isRight: key })),
   };
 }
 
