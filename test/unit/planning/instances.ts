@@ -9,7 +9,10 @@ export function instances(most: number): fc.Arbitrary<RecommendationFacts> {
   const offers = fc
     .array(
       fc.record({
-        hours: fc.constantFrom(0, 0.5, 1, 1.5, 2, 2, 3, 4),
+        hours: fc.oneof(
+          fc.constantFrom(2, 4),
+          fc.integer({ min: 0, max: 20 }).map((halves) => halves / 2),
+        ),
         before: fc.oneof(
           { weight: 2, arbitrary: fc.constant<number[]>([]) },
           { weight: 1, arbitrary: fc.array(fc.nat({ max: most + 1 }), { maxLength: 2 }) },
@@ -41,7 +44,7 @@ export function instances(most: number): fc.Arbitrary<RecommendationFacts> {
       required: fc.integer({ min: 1, max: 4 }),
       attained: fc.option(fc.integer({ min: 0, max: 4 })),
       weight: fc.constantFrom(0.5, 1, 1.1, 2, 3),
-      sources: fc.constantFrom(ALL_SOURCES, ['course-final'] as const, ['exam'] as const),
+      sources: fc.constantFrom(ALL_SOURCES, ALL_SOURCES, ALL_SOURCES, ['course-final'] as const, ['exam'] as const),
     }),
     { selector: ({ competency }) => competency },
   );

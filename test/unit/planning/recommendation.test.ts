@@ -101,6 +101,20 @@ describe('a recommendation', () => {
     ]);
   });
 
+  it('is not led astray by what closes one gap for the fewest hours', () => {
+    const closing = (code: string, hours: number): Offer =>
+      anOffer(code, {
+        hours,
+        gives: code.split('').map((competency) => ({ competency, quizLevel: null, finalLevel: 2 })),
+      });
+    const offers = [
+      ...['A', 'B', 'C', 'D'].map((code) => closing(code, 3)),
+      ...['AB', 'CD'].map((code) => closing(code, 5)),
+    ];
+    const gaps = ['A', 'B', 'C', 'D'].map((competency) => aGap(competency, 2));
+    expect(codes(recommend({ gaps, offers, done: [] }))).to.deep.equal(['AB', 'CD']);
+  });
+
   it('counts only what a requirement accepts', () => {
     const gap = aGap('A', 2, { sources: ['exam'] });
     const exam = anOffer('x', { kind: 'exam', hours: 9, finalSource: 'exam' });
