@@ -16,7 +16,7 @@ export function words(longest: number): CellReader<string> {
       faults.push(faultAt({ ...place, value: text.replace(new RegExp(UNWANTED, 'gu'), '\u25a1') }, 'text-control'));
       return null;
     }
-    if ([...text].length > longest) {
+    if (Array.from(text).length > longest) {
       faults.push(faultAt({ ...place, value: text.slice(0, 80) }, 'text-long', { n: String(longest) }));
       return null;
     }

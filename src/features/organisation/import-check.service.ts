@@ -1,44 +1,21 @@
-import { currentModel } from '../competency/index.ts';
-import {
-  actorOfAccount,
-  canGrant,
-  covers,
-  getAccount,
-  listRevisedAccounts,
-  mayChangeAccess,
-  newAccountId,
-  ROLES,
-  rolesConflict,
-  scopeOf,
-  usernameKey,
-  type Actor,
-  type RevisedAccount,
-} from '../people/index.ts';
-import type { CivilDate } from '../../kernel/date.ts';
-import type { LeaverUnit } from './import-batch.ts';
+import { scopeOf } from '../people/index.ts';
+import type { BatchCounts } from './import-batch.ts';
 import type { Fault } from './import-fault.ts';
 import { readTable } from './import-file.content.ts';
-import { PEOPLE_COLUMNS, PEOPLE_REQUIRED, readHeader, type PeopleColumn } from './import-header.ts';
-import type { Known, KnownPerson } from './import-known.ts';
+import { PEOPLE_COLUMNS, PEOPLE_REQUIRED, readHeader } from './import-header.ts';
+import { gatherKnown, listAbsent, type FileBy, type Leavers } from './import-known.service.ts';
 import { previewPeople, type PeoplePreview } from './import-people.ts';
 import { planClosing } from './import-plan.ts';
-import { readRow, type ReadRow } from './import-rows.ts';
+import { readRow } from './import-rows.ts';
 import { insertBatch } from './import.store.ts';
-import { departmentsFor, lastPath, pathIn, type DepartmentView } from './people-scope.service.ts';
-import { listPostsOfPeople } from './post.store.ts';
-import type { Post } from './post.ts';
+import { departmentsFor } from './people-scope.service.ts';
 
-export interface PeopleFile {
+export interface PeopleFile extends FileBy {
   bytes: Uint8Array;
   fileName: string;
   /** Code of the department that the file is complete for, or null. */
   completeFor: string | null;
-  /** null: the command line, which acts with all rights. */
-  actor: Actor | null;
   now: Date;
-  today: CivilDate;
-  /** Codes of courses, for scopes of roles; without them any code of that form is taken. */
-  courses?: ReadonlySet<string>;
 }
 
 export type Checked = { ok: true; batchId: string; preview: PeoplePreview } | { ok: false; faults: Fault[] };
@@ -57,15 +34,15 @@ export async function checkPeopleFile(file: PeopleFile): Promise<Checked> {
   if (header.faults.length > 0) return { ok: false, faults: header.faults };
   const rows = reading.table.rows.map((line) => readRow(line, header));
   const view = await departmentsFor(file.actor === null ? { whole: true } : scopeOf(file.actor, 'people.import'));
-  const complete = file.completeFor === null ? null : (view.within.get(file.completeFor) ?? null);
+  const complete = view.within.get(file.completeFor ?? '');
   const known = await gatherKnown(rows, { file, view, given: header.given });
   const preview = previewPeople(rows, known);
-  const leavers = complete === null ? null : await listAbsent(rows, { departmentId: complete.id, known, view });
+  const leavers =
+    complete === undefined ? NO_LEAVERS : await listAbsent(rows, { departmentId: complete.id, known, view });
   const lastRow = reading.table.rows.at(-1)?.row ?? 1;
-  const closings = (leavers?.absent ?? []).map((person, index) =>
+  const closings = leavers.absent.map((person, index) =>
     planClosing(person, { row: lastRow + 1 + index, today: file.today }),
   );
-  const count = (kind: 'add' | 'change' | 'close'): number => preview.plans.filter((plan) => plan.kind === kind).length;
   const batchId = await insertBatch(
     {
       kind: 'people',
@@ -75,19 +52,9 @@ export async function checkPeopleFile(file: PeopleFile): Promise<Checked> {
       uploadedAt: file.now,
       uploadedBy: file.actor?.id ?? null,
       completeFor: complete?.id ?? null,
-      counts: {
-        rows: preview.rowCount,
-        goodRows: preview.goodRows,
-        add: count('add'),
-        change: count('change'),
-        close: count('close'),
-        unchanged: preview.unchanged,
-        complete: leavers?.all ?? 0,
-        absent: closings.length,
-        faults: preview.faults.length,
-      },
+      counts: countsOf(preview, leavers),
       faults: preview.faults.slice(0, MOST_FAULTS),
-      leaverUnits: leavers?.units ?? [],
+      leaverUnits: leavers.units,
       stated: null,
     },
     [...preview.plans, ...closings],
@@ -95,126 +62,19 @@ export async function checkPeopleFile(file: PeopleFile): Promise<Checked> {
   return { ok: true, batchId, preview };
 }
 
-interface Gathering {
-  file: PeopleFile;
-  view: DepartmentView;
-  given: ReadonlySet<PeopleColumn>;
-}
+const NO_LEAVERS: Leavers = { all: 0, absent: [], units: [] };
 
-async function gatherKnown(rows: readonly ReadRow[], { file, view, given }: Gathering): Promise<Known> {
-  const stated = rows.map((row) => row.stated);
-  const own = [...new Set(stated.map(({ staffNumber }) => staffNumber).filter((number) => number !== null))];
-  const named = [...new Set(stated.map(({ manager }) => manager).filter((number) => number !== null))];
-  const usernames = [...new Set(stated.flatMap(({ username, staffNumber }) => [username ?? staffNumber ?? '']))];
-  const [accounts, holders, model] = await Promise.all([
-    listRevisedAccounts({ staffNumbers: [...new Set([...own, ...named])] }),
-    listRevisedAccounts({ usernames }),
-    currentModel(),
-  ]);
-  const posts = postsByPerson(await listPostsOfPeople(accounts.map(({ id }) => id)));
-  const knownOf = knownPerson({ file, view, posts });
-  const { actor, today } = file;
+function countsOf(preview: PeoplePreview, leavers: Leavers): BatchCounts {
+  const count = (kind: 'add' | 'change' | 'close'): number => preview.plans.filter((plan) => plan.kind === kind).length;
   return {
-    today,
-    actorId: actor?.id ?? '',
-    given,
-    departments: view.within,
-    people: new Map(accounts.map((account) => [account.staffNumber, knownOf(account)])),
-    managers: await managerLines(accounts),
-    usernames: new Map(holders.map((account) => [usernameKey(account.username), account.staffNumber])),
-    roleProfiles: new Set(model.profiles.map(({ code }) => code)),
-    courses: file.courses ?? null,
-    rules: {
-      usernameKey,
-      roles: ROLES,
-      mayGrant: (grant, holderId) => actor === null || canGrant(actor, grant, holderId),
-      conflict: rolesConflict,
-      newId: newAccountId,
-    },
+    rows: preview.rowCount,
+    goodRows: preview.goodRows,
+    add: count('add'),
+    change: count('change'),
+    close: count('close'),
+    unchanged: preview.unchanged,
+    complete: leavers.all,
+    absent: leavers.absent.length,
+    faults: preview.faults.length,
   };
-}
-
-function postsByPerson(posts: readonly Post[]): Map<string, Post[]> {
-  const byPerson = new Map<string, Post[]>();
-  for (const post of [...posts].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const list = byPerson.get(post.personId);
-    if (list === undefined) byPerson.set(post.personId, [post]);
-    else list.push(post);
-  }
-  return byPerson;
-}
-
-interface Reading {
-  file: Pick<PeopleFile, 'actor' | 'today'>;
-  view: DepartmentView;
-  posts: ReadonlyMap<string, Post[]>;
-}
-
-function knownPerson({ file, view, posts }: Reading): (account: RevisedAccount) => KnownPerson {
-  const { actor, today } = file;
-  return (account) => {
-    const held = posts.get(account.id) ?? [];
-    const path = account.primaryPost?.departmentPath ?? lastPath(held, view);
-    const pathOf = (id: string): readonly string[] | null => pathIn(view, id);
-    const isSelf = account.id === actor?.id;
-    return {
-      ...account,
-      posts: held,
-      isWithin: covers(view.scope, path),
-      mayChangeAccess: actor === null || (!isSelf && mayChangeAccess(actor, account, { today, pathOf })),
-    };
-  };
-}
-
-/** The lines of managers above people, as staff numbers; read a level at a time. */
-async function managerLines(accounts: readonly RevisedAccount[]): Promise<Map<string, string>> {
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  let missing = missingManagers(accounts, byId);
-  while (missing.length > 0) {
-    const above = await listRevisedAccounts({ ids: missing });
-    for (const account of above) byId.set(account.id, account);
-    missing = missingManagers(above, byId);
-  }
-  const lines = new Map<string, string>();
-  for (const account of byId.values()) {
-    const manager = byId.get(account.primaryPost?.managerId ?? '');
-    if (manager !== undefined) lines.set(account.staffNumber, manager.staffNumber);
-  }
-  return lines;
-}
-
-function missingManagers(accounts: readonly RevisedAccount[], byId: ReadonlyMap<string, RevisedAccount>): string[] {
-  const ids = accounts.map(({ primaryPost }) => primaryPost?.managerId ?? null).filter((id) => id !== null);
-  return [...new Set(ids)].filter((id) => !byId.has(id));
-}
-
-interface Leavers {
-  all: number;
-  absent: KnownPerson[];
-  units: LeaverUnit[];
-}
-
-/** People of a department and below who are not in its complete file, and where they are. Whoever imports stays. */
-async function listAbsent(
-  rows: readonly ReadRow[],
-  { departmentId, known, view }: { departmentId: string; known: Known; view: DepartmentView },
-): Promise<Leavers> {
-  const present = new Set(rows.map(({ stated }) => stated.staffNumber));
-  const people = (await listRevisedAccounts({ under: departmentId })).filter(({ status }) => status !== 'left');
-  const absent = people.filter(({ staffNumber, id }) => !present.has(staffNumber) && id !== known.actorId);
-  const posts = postsByPerson(await listPostsOfPeople(absent.map(({ id }) => id)));
-  const knownOf = knownPerson({ file: { actor: null, today: known.today }, view, posts });
-  const unitOf = (account: RevisedAccount): string => account.primaryPost?.departmentId ?? departmentId;
-  const units = [...new Set(absent.map(unitOf))].map((id) => ({
-    departmentId: id,
-    missing: absent.filter((account) => unitOf(account) === id).length,
-    all: people.filter((account) => unitOf(account) === id).length,
-  }));
-  return { all: people.length, absent: absent.map(knownOf), units: units.sort((a, b) => b.missing - a.missing) };
-}
-
-/** The actor of a batch as things stand now; null where the account is closed. */
-export async function actorNow(actorId: string, today: CivilDate): Promise<Actor | null> {
-  const account = await getAccount(actorId);
-  return account.status === 'left' ? null : actorOfAccount(account, today);
 }

@@ -35,13 +35,16 @@ export function readGroup(members: readonly ReadRow[], context: Context): Person
 function readPost(row: StatedRow, group: PersonGroup, context: Context): void {
   const { known } = context;
   const department = departmentOf(row, group, known);
-  if (department === null) return;
   const { given } = known;
   if (row.roleProfile !== null && !known.roleProfiles.has(row.roleProfile)) {
     const particulars = { codes: [...known.roleProfiles].sort().join(', ') };
     group.faults.push(faultAt(placeOf(row, 'role_profile'), 'role-profile-unknown', particulars));
   }
   const manager = row.manager === null ? null : managerId(row, group, context);
+  const { grants, faults } = grantsOf(row, { department, group, known });
+  group.grants.push(...grants);
+  group.faults.push(...faults);
+  if (department === null) return;
   group.posts.push({
     row: row.row,
     statement: {
@@ -54,9 +57,6 @@ function readPost(row: StatedRow, group: PersonGroup, context: Context): void {
       managerId: given.has('manager') ? manager : undefined,
     },
   });
-  const { grants, faults } = grantsOf(row, { department, group, known });
-  group.grants.push(...grants);
-  group.faults.push(...faults);
 }
 
 function departmentOf(row: StatedRow, group: PersonGroup, known: Known): Department | null {

@@ -69,26 +69,34 @@ function takeMatch(left: PostFacts[], statement: PostStatement, today: CivilDate
   return null;
 }
 
-function applyStatement(
-  statement: PostStatement,
-  { match, today, isLeaving }: { match: PostFacts | null; today: CivilDate; isLeaving: boolean },
-): PostFacts[] {
-  const { departmentId, isPrimary } = statement;
-  const statedEnd = isLeaving ? (statement.to ?? undefined) : statement.to;
-  const filled: PostFacts = {
-    departmentId,
-    isPrimary,
-    roleProfile: kept(statement.roleProfile, match?.roleProfile),
-    grade: kept(statement.grade, match?.grade),
-    managerId: kept(statement.managerId, match?.managerId),
-    from: statement.from ?? match?.from ?? today,
-    to: kept(statedEnd, match?.to),
-  };
+interface Applying {
+  match: PostFacts | null;
+  today: CivilDate;
+  isLeaving: boolean;
+}
+
+function applyStatement(statement: PostStatement, applying: Applying): PostFacts[] {
+  const { match, today } = applying;
+  const filled = fill(statement, applying);
   if (match === null || statement.from !== null || sameDuties(match, filled) || match.from >= today) return [filled];
   return [
     { ...match, to: today },
     { ...filled, from: today },
   ];
+}
+
+/** The statement with what holds, where it is silent. A leaver's post that has ended keeps its end. */
+function fill(statement: PostStatement, { match, today, isLeaving }: Applying): PostFacts {
+  const { departmentId, isPrimary, roleProfile, grade, managerId } = statement;
+  return {
+    departmentId,
+    isPrimary,
+    roleProfile: kept(roleProfile, match?.roleProfile),
+    grade: kept(grade, match?.grade),
+    managerId: kept(managerId, match?.managerId),
+    from: statement.from ?? match?.from ?? today,
+    to: kept(isLeaving ? (statement.to ?? undefined) : statement.to, match?.to),
+  };
 }
 
 function kept(stated: string | null | undefined, known: string | null | undefined): string | null {

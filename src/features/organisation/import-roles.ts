@@ -5,7 +5,8 @@ import type { Known, PersonGroup } from './import-known.ts';
 import type { StatedRole, StatedRow } from './import-rows.ts';
 
 interface Place {
-  department: Department;
+  /** The row's department, where it is known. */
+  department: Department | null;
   group: PersonGroup;
   known: Known;
 }
@@ -26,6 +27,8 @@ export function grantsOf(row: StatedRow, place: Place): { grants: Grant[]; fault
       continue;
     }
     const scope = scopeOfRole(role, stated, place);
+    // Without a department of its own the row has its fault already.
+    if (scope === null && stated.scope === null) continue;
     if (scope === null) {
       faults.push(faultAt(found, stated.scope === '' ? 'role-scope-missing' : 'role-scope-unknown'));
       continue;
@@ -46,7 +49,7 @@ interface Scope extends Pick<Grant, 'scopeKind' | 'scopeId'> {
 }
 
 function scopeOfRole(role: GrantedRole, { scope }: StatedRole, { department, known }: Place): Scope | null {
-  if (scope === null) return departmentScope(department);
+  if (scope === null) return department === null ? null : departmentScope(department);
   if (scope === '') return null;
   if (scope.toLowerCase() === WHOLE) return { scopeKind: 'whole', scopeId: '', departmentPath: null };
   const named = known.departments.get(scope);

@@ -11,7 +11,7 @@ import { momentOf, sendDownload } from '../../web/request.ts';
 import { fieldErrors, renderView } from '../../web/views.ts';
 import { giveLinks } from './access.service.ts';
 import { accessView } from './access.views.ts';
-import { endImport, startImport } from './import-apply.service.ts';
+import { endImport, startImport } from './import-start.service.ts';
 import { checkPeopleFile } from './import-check.service.ts';
 import type { ImportBatch } from './import-batch.ts';
 import type { Fault } from './import-fault.ts';
@@ -27,15 +27,10 @@ import {
   listProblems,
   listRows,
 } from './import.store.ts';
-import {
-  CHANGES_SHOWN,
-  faultRow,
-  importView,
-  progressText,
-  uploadView,
-  writingView,
-  type ImportNames,
-} from './import.views.ts';
+import type { ImportNames } from './import-changes.views.ts';
+import { faultRow, uploadView } from './import-upload.views.ts';
+import { CHANGES_SHOWN, importView, progressText } from './import.views.ts';
+import { writingView } from './import-writing.views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
 import { departmentOptions } from './people-list.views.ts';
 import { departmentsFor } from './people-scope.service.ts';
@@ -124,7 +119,10 @@ export function importRouter(deps: Deps, listCourses?: () => Promise<string[]>):
     const batch = await batchOf(req);
     const { t } = req.locale;
     const head = ['row', 'column', 'value', 'what', 'right'].map((key) => t(`organisation.import.faultColumn.${key}`));
-    const rows = batch.faults.map((fault) => Object.values(faultRow(req.locale, fault)));
+    const rows = batch.faults.map((fault) => {
+      const { row, column, value, what, right } = faultRow(req.locale, fault);
+      return [row, column, value, what, right];
+    });
     const name = `${batch.fileName.replace(/\.csv$/i, '')}-${t('organisation.import.faultFile')}.csv`;
     sendDownload(res, { name, type: 'text/csv; charset=utf-8', bytes: csv([head, ...rows]) });
   });

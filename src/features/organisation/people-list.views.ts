@@ -47,7 +47,7 @@ export function departmentOptions(locale: Locale, view: DepartmentView, selected
     .sort((a, b) => (placeOf(a, view) < placeOf(b, view) ? -1 : 1))
     .map((department) => ({
       value: department.code,
-      text: `${'\u2003'.repeat(department.ancestors.length)}${locale.text(department.name)} (${department.code})`,
+      text: `${'\u2003'.repeat(department.ancestors.length)}${department.code} ${locale.text(department.name)}`,
       selected: department.code === selected,
     }));
 }

@@ -31,7 +31,8 @@ import { organisationPaths as paths } from './organisation.paths.ts';
 import { accessForm, grantEndForm, grantForm, leaveForm, staffNumberParams } from './people.forms.ts';
 import { closePerson, endLeaveOf, recordLeave, reopenPerson } from './people-acts.service.ts';
 import { getPersonWithin, pathIn, type PersonWithin } from './people-scope.service.ts';
-import { displayName, personView } from './person.views.ts';
+import { displayName } from './person-name.views.ts';
+import { personView, type PersonFacts } from './person.views.ts';
 import { listLeaves } from './post.store.ts';
 import { standingOn } from './standings.service.ts';
 
@@ -52,6 +53,42 @@ function maySetAccess({ actor, account, view }: Person, today: string): boolean 
   return mayChangeAccess(actor, account, { today, pathOf: (id) => pathIn(view, id) });
 }
 
+/** Everything that the page shows; that levels were read is recorded. */
+async function gatherFacts(
+  person: Person,
+  { now, today }: { now: Date; today: string },
+): Promise<Omit<PersonFacts, 'errors' | 'saved'>> {
+  const { actor, account, departmentPath } = person;
+  const managerId = account.primaryPost?.managerId ?? null;
+  const seesLevels = mayOver(actor, 'people.levels', departmentPath);
+  const [model, leaves, manager, standing] = await Promise.all([
+    currentModel(),
+    listLeaves(account.id),
+    managerId === null ? null : findAccount(managerId),
+    seesLevels ? standingOn(account.id, today) : null,
+  ]);
+  if (seesLevels) {
+    const subject = { kind: 'person', id: account.id };
+    await inTransaction((tx) => recordAct({ actorId: actor.id, act: 'levels.read', subject, at: now }, tx));
+  }
+  const here = { scopeKind: 'department', scopeId: account.primaryPost?.departmentId ?? '' } as const;
+  return {
+    person,
+    manager,
+    leaves,
+    standing,
+    model,
+    today,
+    grantable: ROLES.filter((role) => mayGrantTo(person, { role, ...here })),
+    mayEnd: (grant) => mayGrantTo(person, grant),
+    may: {
+      change: mayOver(actor, 'people.change', departmentPath),
+      access: mayOver(actor, 'people.account', departmentPath) && maySetAccess(person, today),
+      isSelf: actor.id === account.id,
+    },
+  };
+}
+
 /** A person's page for HR and administrators, with what they may do there. */
 export function personRouter(deps: Deps): Router {
   const router = Router();
@@ -65,42 +102,16 @@ export function personRouter(deps: Deps): Router {
     res: Response,
     page: { person: Person; errors: Readonly<Record<string, string>> },
   ): Promise<void> {
-    const { person } = page;
-    const { actor, account, departmentPath } = person;
-    const { now, today } = momentOf(deps);
-    const managerId = account.primaryPost?.managerId ?? null;
-    const seesLevels = mayOver(actor, 'people.levels', departmentPath);
-    const [model, leaves, manager, standing] = await Promise.all([
-      currentModel(),
-      listLeaves(account.id),
-      managerId === null ? null : findAccount(managerId),
-      seesLevels ? standingOn(account.id, today) : null,
-    ]);
-    if (seesLevels) {
-      const subject = { kind: 'person', id: account.id };
-      await inTransaction((tx) => recordAct({ actorId: actor.id, act: 'levels.read', subject, at: now }, tx));
-    }
-    const at = { scopeKind: 'department', scopeId: account.primaryPost?.departmentId ?? '' } as const;
-    const faulty = Object.keys(page.errors).length > 0;
+    const { person, errors } = page;
+    const moment = momentOf(deps);
+    const facts = await gatherFacts(person, moment);
     const saved = typeof req.query.saved === 'string' && SAVED.has(req.query.saved) ? req.query.saved : null;
     const view = personView(req.locale, {
-      person,
-      manager,
-      leaves,
-      standing,
-      model,
-      today,
-      grantable: ROLES.filter((role) => mayGrantTo(person, { role, ...at })),
-      mayEnd: (grant) => mayGrantTo(person, grant),
-      may: {
-        change: mayOver(actor, 'people.change', departmentPath),
-        access: mayOver(actor, 'people.account', departmentPath) && maySetAccess(person, today),
-        isSelf: actor.id === account.id,
-      },
-      errors: fieldErrors(req, page.errors),
+      ...facts,
+      errors: fieldErrors(req, errors),
       saved: saved === null ? null : req.locale.t(`organisation.person.saved.${saved}`),
     });
-    renderView(res, 'organisation/person', view, { status: faulty ? 422 : 200 });
+    renderView(res, 'organisation/person', view, { status: Object.keys(errors).length > 0 ? 422 : 200 });
   }
 
   /** Runs an act on a person; a rule that refuses it is told on the person's page. */

@@ -1,26 +1,17 @@
-import { findCompetency, primaryStanding, type Model } from '../competency/index.ts';
+import type { Model } from '../competency/index.ts';
 import type { Account, Grant } from '../people/index.ts';
 import { holdsOn, type CivilDate } from '../../kernel/date.ts';
-import type { SafeHtml } from '../../kernel/safe-html.ts';
-import { levelMeter } from '../../web/charts/index.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
 import { lastDayOf } from './people-acts.service.ts';
 import { statusTag, type Option, type StatusTag } from './people-list.views.ts';
+import { displayName } from './person-name.views.ts';
+import { levelRows, type PersonLevels } from './person-levels.views.ts';
 import type { PersonWithin } from './people-scope.service.ts';
 import type { Leave } from './post.store.ts';
 import { postLine, yearsOf, type PostLine } from './person-posts.views.ts';
 import type { PersonStanding } from './standing.store.ts';
-
-interface GapRow {
-  code: string;
-  name: string;
-  meter: SafeHtml;
-  need: string;
-  why: string;
-  tag: StatusTag | null;
-}
 
 /** A person as HR and administrators see one. */
 export interface PersonView extends PageView {
@@ -34,7 +25,7 @@ export interface PersonView extends PageView {
   years: string[];
   posts: PostLine[];
   /** null for readers who may not see levels. */
-  levels: { summary: string; rows: GapRow[]; isEmpty: boolean } | null;
+  levels: PersonLevels | null;
   grants: {
     text: string;
     since: string;
@@ -74,9 +65,7 @@ export interface PersonFacts {
 
 export function personView(locale: Locale, facts: PersonFacts): PersonView {
   const { account } = facts.person;
-  const { staffNumber } = account;
   const { t } = locale;
-  const isLeft = account.status === 'left';
   const name = displayName(locale, account);
   return {
     title: name,
@@ -93,23 +82,37 @@ export function personView(locale: Locale, facts: PersonFacts): PersonView {
     posts: postLines(locale, facts),
     levels: facts.standing === null ? null : levelRows(locale, facts.standing, facts.model),
     grants: grantRows(locale, facts),
-    grantForm: facts.grantable.length === 0 || isLeft ? null : grantForm(locale, facts),
-    access:
-      facts.may.access && !isLeft ? { action: paths.personAccess.to({ staffNumber }), email: account.email } : null,
-    leave: facts.may.change && !isLeft ? leaveForm(locale, facts) : null,
-    closing: facts.may.change && !isLeft && !facts.may.isSelf ? paths.personClosing.to({ staffNumber }) : null,
-    returning: facts.may.change && isLeft ? paths.personReturn.to({ staffNumber }) : null,
+    ...actsOf(locale, facts),
   };
 }
 
-export function displayName(locale: Locale, account: Pick<Account, 'name' | 'nameLatin'>): string {
-  return locale.language === 'en' ? (account.nameLatin ?? account.name) : account.name;
+type PersonActs = Pick<PersonView, 'grantForm' | 'access' | 'leave' | 'closing' | 'returning'>;
+
+/** What the reader may do with this person. */
+function actsOf(locale: Locale, facts: PersonFacts): PersonActs {
+  const { staffNumber, email, status } = facts.person.account;
+  const { change, access, isSelf } = facts.may;
+  if (status === 'left') {
+    const returning = change ? paths.personReturn.to({ staffNumber }) : null;
+    return { grantForm: null, access: null, leave: null, closing: null, returning };
+  }
+  return {
+    grantForm: facts.grantable.length === 0 ? null : grantForm(locale, facts),
+    access: access ? { action: paths.personAccess.to({ staffNumber }), email } : null,
+    leave: change ? leaveForm(locale, facts) : null,
+    closing: change && !isSelf ? paths.personClosing.to({ staffNumber }) : null,
+    returning: null,
+  };
 }
 
 function initialsOf(name: string): string {
   const parts = name.split(/\s+/).filter((part) => part !== '');
-  const letters = parts.length > 1 ? parts.slice(0, 2).map((part) => [...part][0] ?? '') : [[...name][0] ?? ''];
+  const letters = parts.length > 1 ? parts.slice(0, 2).map(firstLetter) : [firstLetter(name)];
   return letters.join('').toUpperCase();
+}
+
+function firstLetter(text: string): string {
+  return Array.from(text)[0] ?? '';
 }
 
 function subtitleOf(locale: Locale, { person: { account, view }, model, manager }: PersonFacts): string {
@@ -120,7 +123,7 @@ function subtitleOf(locale: Locale, { person: { account, view }, model, manager 
   const profile = model.profiles.find(({ code }) => code === post.roleProfile);
   return [
     account.staffNumber,
-    profile === undefined ? t('organisation.person.noProfile') : `${locale.text(profile.title)} (${profile.code})`,
+    profile === undefined ? t('organisation.person.noProfile') : `${profile.code} ${locale.text(profile.title)}`,
     department === undefined ? '' : locale.text(department.name),
     manager === null ? '' : t('organisation.person.managerIs', { name: displayName(locale, manager) }),
   ]
@@ -161,7 +164,7 @@ function postLines(locale: Locale, { person, leaves, model, today }: PersonFacts
         kind: !post.isPrimary ? 'p2' : holdsOn(post, today) ? 'p1' : 'p0',
       }),
       what:
-        profile === undefined ? t('organisation.person.noProfile') : `${locale.text(profile.title)} (${profile.code})`,
+        profile === undefined ? t('organisation.person.noProfile') : `${profile.code} ${locale.text(profile.title)}`,
       unit: [unit === undefined ? '' : locale.text(unit.name), kind, post.grade ?? '']
         .filter((part) => part !== '')
         .join(' · '),
@@ -175,66 +178,6 @@ function postLines(locale: Locale, { person, leaves, model, today }: PersonFacts
   return [...posts.reverse(), ...absent];
 }
 
-function levelRows(locale: Locale, standing: PersonStanding, model: Model): NonNullable<PersonView['levels']> {
-  const { t } = locale;
-  const result = primaryStanding(standing)?.result ?? null;
-  const requirements = result?.gaps ?? [];
-  const others = standing.levels.filter(({ competency }) => !requirements.some((gap) => gap.competency === competency));
-  const rows = [
-    ...requirements.map((gap) => ({ competency: gap.competency, required: gap.required, essential: gap.essential })),
-    ...others.map(({ competency }) => ({ competency, required: 0, essential: false })),
-  ].map(({ competency, required, essential }): GapRow => {
-    const level = standing.levels.find((held) => held.competency === competency) ?? null;
-    const gap = requirements.find((one) => one.competency === competency);
-    const attained = gap === undefined ? (level?.level ?? null) : gap.attained;
-    const title = findCompetency(model, competency)?.title ?? {};
-    return {
-      code: competency,
-      name: locale.text(title),
-      meter: levelMeter({ held: attained ?? 0, required, lapsed: level?.lapsed?.level ?? 0 }),
-      need: t(required === 0 ? 'organisation.person.has' : 'organisation.person.needs', {
-        need: required,
-        has: attained === null ? t('organisation.person.notAssessed') : String(attained),
-      }),
-      why: whyOf(locale, level),
-      tag:
-        (gap?.gap ?? 0) > 0
-          ? {
-              text: t(essential ? 'organisation.person.essentialGap' : 'organisation.person.gap'),
-              tone: essential ? 'red' : 'amber',
-            }
-          : null,
-    };
-  });
-  return {
-    rows,
-    isEmpty: rows.length === 0,
-    summary:
-      result === null
-        ? t('organisation.person.noProfileLevels')
-        : t('organisation.person.readiness', {
-            readiness: locale.percent(result.readiness / 100),
-            met: result.gaps.filter(({ gap }) => gap === 0).length,
-            all: result.gaps.length,
-          }),
-  };
-}
-
-function whyOf(locale: Locale, level: PersonStanding['levels'][number] | null): string {
-  const { t } = locale;
-  if (level === null) return t('organisation.person.noEvidence');
-  if (level.level === null || level.source === null || level.earnedOn === null) {
-    return level.lapsed === null
-      ? t('organisation.person.noEvidence')
-      : t('organisation.person.lapsed', { level: level.lapsed.level, date: locale.day(level.lapsed.on) });
-  }
-  return t(level.verified ? 'organisation.person.whyVerified' : 'organisation.person.why', {
-    source: t(`organisation.source.${level.source}`),
-    date: locale.day(level.earnedOn),
-    until: level.validUntil === null ? '–' : locale.day(level.validUntil),
-  });
-}
-
 /** The scope of a role in words. */
 export function scopeText(
   locale: Locale,
@@ -243,7 +186,7 @@ export function scopeText(
 ): string {
   if (grant.scopeKind === 'whole') return locale.t('organisation.scope.whole');
   const department = grant.scopeKind === 'department' ? person.view.all.get(grant.scopeId) : undefined;
-  return department === undefined ? grant.scopeId : `${locale.text(department.name)} (${department.code})`;
+  return department === undefined ? grant.scopeId : `${department.code} ${locale.text(department.name)}`;
 }
 
 function grantRows(locale: Locale, facts: PersonFacts): PersonView['grants'] {
@@ -252,7 +195,10 @@ function grantRows(locale: Locale, facts: PersonFacts): PersonView['grants'] {
   return account.grants
     .filter(({ to }) => to === null || to > facts.today)
     .map((grant) => ({
-      text: `${locale.t(`people.role.${grant.role}`)}: ${scopeText(locale, grant, facts.person)}`,
+      text: locale.t('organisation.person.roleOver', {
+        role: locale.t(`people.role.${grant.role}`),
+        scope: scopeText(locale, grant, facts.person),
+      }),
       since: locale.t('organisation.person.since', { date: locale.day(grant.from) }),
       action,
       role: grant.role,

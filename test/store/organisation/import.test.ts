@@ -5,7 +5,8 @@ import {
   listAccountsByStaffNumbers,
   type Account,
 } from '../../../src/features/people/index.ts';
-import { applyImport, startImport } from '../../../src/features/organisation/import-apply.service.ts';
+import { applyImport } from '../../../src/features/organisation/import-apply.service.ts';
+import { startImport } from '../../../src/features/organisation/import-start.service.ts';
 import { checkPeopleFile } from '../../../src/features/organisation/import-check.service.ts';
 import { countOutcomes, getBatch } from '../../../src/features/organisation/import.store.ts';
 import { listPostRows, setPosts, type Department } from '../../../src/features/organisation/index.ts';
@@ -98,18 +99,15 @@ describe('writing a file of people', () => {
     expect(open).to.have.length(1);
   });
 
-  it('writes several hundred people a second', async function () {
+  it('writes hundreds of new people in groups', async function () {
     this.timeout(120_000);
-    const count = Number(process.env.IMPORT_PEOPLE ?? 600);
+    const count = 600;
     const rows = Array.from({ length: count }, (_, index) => `${String(index + 1000)},甲,B03,R01`);
-    const begun = performance.now();
     const batchId = await check(`staff_number,name,department,role_profile\n${rows.join('\n')}\n`);
-    const checked = performance.now();
+    const begun = performance.now();
     await write(batchId);
-    const seconds = (performance.now() - checked) / 1000;
-    if (process.env.IMPORT_PEOPLE !== undefined) {
-      console.log(`check ${((checked - begun) / 1000).toFixed(1)} s, write ${(count / seconds).toFixed(0)} a second`);
-    }
+    // A loaded machine is slow: this only catches a way that needs a hundred times the work.
+    expect(count / ((performance.now() - begun) / 1000)).to.be.above(20);
     expect(await countOutcomes(batchId)).to.include({ open: 0, written: count });
   });
 

@@ -202,6 +202,18 @@ describe('the people file', () => {
     expect(preview).to.include({ rowCount: 3, goodRows: 1 });
   });
 
+  it('names every fault of a row, also where its department is not known', () => {
+    const row = { department: 'XYZ-7777', role_profile: 'R13', manager: '999', roles: 'admin@B03', email: 'x' };
+    const kinds = check(file(row), facts).faults.map(({ kind }) => kind);
+    expect(kinds).to.include.members([
+      'department-unknown',
+      'role-profile-unknown',
+      'manager-unknown',
+      'role-not-yours',
+      'email-form',
+    ]);
+  });
+
   it('adds a role once', () => {
     const csv = file({
       staff_number: '200418',
