@@ -115,7 +115,8 @@ function stepOf(
   const version = path.courses.get(item.code);
   const name = version === undefined ? item.code : `${item.code} ${locale.text(version.title)}`;
   const href = cataloguePaths.course.to({ code: item.code });
-  const isBegun = course?.state === 'progress';
+  const isEnrolled = course?.state === 'progress';
+  const isBegun = course !== undefined && hasBegun(course);
   return {
     state: isFirst ? 'now' : '',
     href,
@@ -125,7 +126,7 @@ function stepOf(
     tag: version?.state === 'announced' ? { text: opensText(locale, version.opensOn), tone: 'amber' } : null,
     go: isFirst
       ? {
-          href: isBegun ? stepAddress(item.code, course.next) : href,
+          href: isEnrolled ? stepAddress(item.code, course.next) : href,
           text: t(isBegun ? 'planning.path.goOn' : 'planning.path.begin'),
           label: t(isBegun ? 'planning.path.goOnWith' : 'planning.path.beginWith', { name }),
         }
@@ -139,8 +140,13 @@ function opensText(locale: Locale, opensOn: string | null): string {
     : locale.t('planning.course.opensOn', { date: locale.day(opensOn) });
 }
 
+/** Whether anything is behind the learner; a plan may have enrolled somebody who has done nothing yet. */
+function hasBegun({ state, summary }: LearnerCourse): boolean {
+  return state === 'progress' && summary.percent > 0;
+}
+
 function metaOf(locale: Locale, { hours }: RecommendedItem, course: LearnerCourse | undefined): string {
-  if (course?.state !== 'progress') return locale.hours(hours);
+  if (course === undefined || !hasBegun(course)) return locale.hours(hours);
   return locale.t('planning.path.left', { all: locale.hours(hours), left: locale.hours(course.summary.hoursLeft) });
 }
 

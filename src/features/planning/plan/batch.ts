@@ -1,3 +1,5 @@
+import type { MembershipChanges } from './audience.ts';
+
 /** Why members change or are enrolled: a publication, people or posts that changed, a course that opened. */
 export type BatchReason = 'publication' | 'audience' | 'opening';
 
@@ -27,4 +29,20 @@ export interface Step {
 export interface BatchProgress {
   done: number;
   total: number | null;
+}
+
+/**
+ * What a batch does for whom: those who join or leave and, unless only people or posts have changed, those who stay,
+ * since the courses may be others.
+ */
+export function stepsOf(
+  reason: BatchReason,
+  { joining, leaving, staying }: MembershipChanges,
+): { personId: string; act: StepAct }[] {
+  const step = (act: StepAct) => (personId: string) => ({ personId, act });
+  return [
+    ...joining.map(step('join')),
+    ...leaving.map(step('leave')),
+    ...(reason === 'audience' ? [] : staying.map(step('enrol'))),
+  ];
 }

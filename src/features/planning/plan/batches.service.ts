@@ -5,7 +5,7 @@ import type { Deps } from '../../../web/deps.ts';
 import type { Moment } from '../../../web/request.ts';
 import { membershipChanges, type MembershipChanges } from './audience.ts';
 import { listBelonging } from './audiences.service.ts';
-import type { Batch, BatchReason, Step } from './batch.ts';
+import { stepsOf, type Batch, type BatchReason, type Step } from './batch.ts';
 import {
   finishBatch,
   hasOpenBatch,
@@ -40,13 +40,7 @@ export async function runPlanBatches(moment: Moment, onFault: Fault): Promise<vo
 async function prepareBatch(batch: Batch): Promise<void> {
   const [plan] = await listRunningPlans([batch.planId]);
   if (plan === undefined) return;
-  const { joining, leaving, staying } = await changesOf(plan);
-  const steps: Omit<Step, 'id'>[] = [
-    ...joining.map((personId) => ({ personId, act: 'join' as const })),
-    ...leaving.map((personId) => ({ personId, act: 'leave' as const })),
-    ...(batch.reason === 'audience' ? [] : staying.map((personId) => ({ personId, act: 'enrol' as const }))),
-  ];
-  await insertSteps(batch.id, steps);
+  await insertSteps(batch.id, stepsOf(batch.reason, await changesOf(plan)));
 }
 
 async function changesOf(plan: RunningPlan): Promise<MembershipChanges> {
