@@ -8,8 +8,9 @@ import { organisationRouter, organisationUploads } from './features/organisation
 import { learningRouter } from './features/learning/index.ts';
 import { planningRouter } from './features/planning/index.ts';
 import { profileRouter, requireSignIn, sessions, signInRouter } from './features/people/index.ts';
+import { reportingRouter } from './features/reporting/index.ts';
 import { helpRouter, workspaceRouter } from './features/workspace/index.ts';
-import { assessmentHooks, courseCodes, departmentName, learningLinks } from './links.ts';
+import { assessmentHooks, courseCodes, departmentName, findPlanProgress, learningLinks } from './links.ts';
 import { navigation } from './navigation.ts';
 import { inProject } from './platform/files.ts';
 import { checkCsrf } from './web/csrf.ts';
@@ -59,7 +60,9 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   app.use(learningRouter(deps, learningLinks));
   app.use(assessmentRouter(deps, assessmentHooks));
   app.use(certificationRouter(deps));
+  app.use(reportingRouter(deps));
   app.use(planningRouter(deps));
+  app.use(reportingRouter(deps, { findPlanProgress }));
   app.use(workspaceRouter(deps));
 
   app.use(notFound);

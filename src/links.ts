@@ -1,8 +1,9 @@
 import type { AssessmentHooks } from './features/assessment/index.ts';
 import { awardEarned, listTracks, takeBackAwards, type Track } from './features/certification/index.ts';
 import { findDepartment } from './features/organisation/index.ts';
-import { findDue } from './features/planning/index.ts';
+import { findDue, planningPaths, planProgressOf } from './features/planning/index.ts';
 import { listCourses } from './features/catalogue/index.ts';
+import type { FindPlanProgress } from './features/reporting/index.ts';
 import type { CourseTrack, LearningLinks } from './features/learning/index.ts';
 import { textIn, type Language } from './kernel/bilingual.ts';
 
@@ -39,3 +40,14 @@ export async function departmentName(id: string, language: Language): Promise<st
   const department = await findDepartment(id);
   return department === null ? null : textIn(department.name, language);
 }
+
+/** How the running plans of a department come on, for its talent report. */
+export const findPlanProgress: FindPlanProgress = async (departmentId, day) =>
+  (await planProgressOf([departmentId], day)).map(({ planId, planTitle, people, done, overdue, nextDue }) => ({
+    title: planTitle,
+    href: planningPaths.plan.to({ id: planId }),
+    due: nextDue,
+    completed: done,
+    overdue,
+    total: people,
+  }));

@@ -31,10 +31,14 @@ export async function listPostsOfPeople(personIds: readonly string[]): Promise<P
   return rows.map(toPost);
 }
 
-export async function insertPosts(posts: readonly Omit<Post, 'id' | 'supersededAt'>[], tx: Tx): Promise<void> {
+export async function insertPosts(
+  posts: readonly (Omit<Post, 'id' | 'supersededAt'> & { id?: string })[],
+  tx: Tx,
+): Promise<void> {
   if (posts.length === 0) return;
   await PostModel.insertMany(
-    posts.map((post) => ({
+    posts.map(({ id, ...post }) => ({
+      _id: new Types.ObjectId(id),
       ...post,
       personId: new Types.ObjectId(post.personId),
       departmentId: new Types.ObjectId(post.departmentId),
