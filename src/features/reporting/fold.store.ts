@@ -5,6 +5,7 @@ import { addFigures, noFigures, type UnitFigures } from './figures.ts';
 import { FiguresStateModel, FoldModel, UnitFiguresModel, type FiguresStateRow, type FoldRow } from './fold.model.ts';
 import type { UnitFiguresRow } from './fold.model.ts';
 import { increments, unitOfKey, type Fold, type Unit } from './fold.ts';
+import { mapValues } from './unit-cells.ts';
 
 const STATE = 'figures';
 
@@ -126,9 +127,16 @@ export async function listUnitFigures(generation: number, departmentIds?: readon
   return rows.map(({ path: ids, roleProfile, figures }) => ({
     path: ids.map(String),
     roleProfile,
-    // Leaves out what has come down to 0.
-    figures: addFigures(noFigures(), { ...noFigures(), ...figures }),
+    figures: wholeFigures(figures),
   }));
+}
+
+const NOBODY = { required: 0, assessed: 0, met: 0, verified: 0, shortfall: 0 };
+
+/** Increments of 0 are never written: what is missing is 0; and what has come down to 0 is left out. */
+function wholeFigures(stored: Partial<UnitFigures>): UnitFigures {
+  const competencies = mapValues(stored.competencies ?? {}, (own) => ({ ...NOBODY, ...own }));
+  return addFigures(noFigures(), { ...noFigures(), ...stored, competencies });
 }
 
 function toFold({ personId, revision, turn, unit, onLeave, figures }: FoldRow): Fold {

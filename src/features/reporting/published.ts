@@ -57,24 +57,15 @@ export function publishUnits(
   units: readonly TableUnit[],
   rule: { threshold: number; months: readonly string[] },
 ): Map<string, UnitCells> {
-  const profiles = keysOf(units, (unit) => unit.profiles);
   const competencies = keysOf(units, (unit) => unit.figures.competencies);
-  const table: TrueTable<Figures> = {
-    units: units.map(({ key, parentKey }) => ({ id: key, parent: parentKey })),
-    columns: [
-      { id: 'people' },
-      ...profiles.map((code) => ({ id: `profile:${code}`, partOf: 'people' })),
-      ...competencies.map((code) => ({ id: `competency:${code}` })),
-      ...rule.months.map((month) => ({ id: `month:${month}` })),
-    ],
-    cells: units.flatMap((unit) => cellsOf(unit, rule.months)),
-  };
+  const rows = suppress(mainTable(units, { competencies, months: rule.months }), rule.threshold);
+  const profiles = publishProfiles(units, { threshold: rule.threshold, people: rows });
   return new Map(
-    suppress(table, rule.threshold).map((row) => [
+    rows.map((row) => [
       row.unit,
       {
         people: cell<GroupFigures>(row, 'people'),
-        profiles: Object.fromEntries(profiles.map((code) => [code, cell<GroupFigures>(row, `profile:${code}`)])),
+        profiles: profiles.get(row.unit) ?? {},
         competencies: Object.fromEntries(
           competencies.map((code) => [code, cell<CompetencyFigures>(row, `competency:${code}`)]),
         ),
@@ -84,20 +75,80 @@ export function publishUnits(
   );
 }
 
-function cellsOf(unit: TableUnit, months: readonly string[]): TrueTable<Figures>['cells'] {
-  const { key, figures, profiles } = unit;
-  const at = (column: string, people: number, own: Figures): TrueTable<Figures>['cells'][number] => ({
-    unit: key,
-    column,
-    people,
-    figures: own,
-  });
-  return [
-    at('people', figures.counted, groupFigures(figures)),
-    ...Object.entries(profiles).map(([code, own]) => at(`profile:${code}`, own.counted, groupFigures(own))),
-    ...Object.entries(figures.competencies).map(([code, own]) => at(`competency:${code}`, own.required, own)),
-    ...months.map((month) => at(`month:${month}`, figures.expiring[month] ?? 0, figures.expiring[month] ?? 0)),
-  ];
+function mainTable(
+  units: readonly TableUnit[],
+  { competencies, months }: { competencies: readonly string[]; months: readonly string[] },
+): TrueTable<Figures> {
+  return {
+    units: units.map(({ key, parentKey }) => ({ id: key, parent: parentKey })),
+    columns: [
+      { id: 'people' },
+      ...competencies.map((code) => ({ id: `competency:${code}` })),
+      ...months.map((month) => ({ id: `month:${month}` })),
+    ],
+    cells: units.flatMap(({ key, figures }) => [
+      { unit: key, column: 'people', people: figures.counted, figures: groupFigures(figures) },
+      ...Object.entries(figures.competencies).map(([code, own]) => ({
+        unit: key,
+        column: `competency:${code}`,
+        people: own.required,
+        figures: own,
+      })),
+      ...months.map((month) => {
+        const people = figures.expiring[month] ?? 0;
+        return { unit: key, column: `month:${month}`, people, figures: people };
+      }),
+    ]),
+  };
+}
+
+/**
+ * Role profiles are published for the city and its bureaus alone: in a division hardly one has enough people, and every
+ * small cell would cost others. As they add up to all people of a unit, they are published only where this table and
+ * the main one agree on whose people are shown.
+ */
+function publishProfiles(
+  units: readonly TableUnit[],
+  main: { threshold: number; people: readonly SuppressedRow<Figures>[] },
+): Map<string, UnitCells['profiles']> {
+  const upper = upperUnits(units);
+  const profiles = keysOf(upper, (unit) => unit.profiles);
+  const rows = suppress<Figures>(
+    {
+      units: upper.map(({ key, parentKey }) => ({ id: key, parent: parentKey })),
+      columns: [{ id: 'people' }, ...profiles.map((code) => ({ id: code, partOf: 'people' }))],
+      cells: upper.flatMap(({ key, figures, profiles: own }) => [
+        { unit: key, column: 'people', people: figures.counted, figures: groupFigures(figures) },
+        ...Object.entries(own).map(([code, some]) => ({
+          unit: key,
+          column: code,
+          people: some.counted,
+          figures: groupFigures(some),
+        })),
+      ]),
+    },
+    main.threshold,
+  );
+  const shown = new Map(main.people.map((row) => [row.unit, row.cells.people?.shown]));
+  const agree = rows.every((row) => row.cells.people?.shown === shown.get(row.unit));
+  return new Map(
+    rows.map((row) => [
+      row.unit,
+      Object.fromEntries(
+        profiles.map((code) => {
+          const own = cell<GroupFigures>(row, code);
+          return [code, agree || !own.shown ? own : { shown: false, reason: 'held' }];
+        }),
+      ),
+    ]),
+  );
+}
+
+/** Roots, and the parts of units that have a part with parts of its own. */
+function upperUnits(units: readonly TableUnit[]): TableUnit[] {
+  const parents = new Set(units.map(({ parentKey }) => parentKey));
+  const tall = new Set(units.filter(({ key }) => parents.has(key)).map(({ parentKey }) => parentKey));
+  return units.filter(({ parentKey }) => parentKey === null || tall.has(parentKey));
 }
 
 /** The cell of a column; the column says which kind of figures was put there. */

@@ -1,7 +1,7 @@
 import mongoose, { Types } from 'mongoose';
 
 import type { CivilDate } from '../../kernel/date.ts';
-import type { UnitFigures } from './figures.ts';
+import type { TrendRow } from './report.ts';
 import { SnapshotModel, SnapshotUnitModel, type SnapshotRow, type SnapshotUnitRow } from './snapshot.model.ts';
 import type { Snapshot, SnapshotKind, SnapshotUnit } from './snapshot.ts';
 import type { UnitCells } from './unit-cells.ts';
@@ -57,10 +57,17 @@ export type PublishedUnit = Omit<SnapshotUnit, 'figures' | 'profiles' | 'hash'>;
 
 const PUBLISHED = { figures: 0, profiles: 0, hash: 0 };
 
-/** A unit, the units right below it, and the roots, as group viewers may see them; by code, own people first. */
-export async function listPublishedUnits(snapshotId: string, key: string): Promise<PublishedUnit[]> {
+/** Some units, the units right below them, and the roots, as group viewers may see them; by code, own people first. */
+export async function listPublishedUnits(snapshotId: string, keys: readonly string[]): Promise<PublishedUnit[]> {
   const rows = await SnapshotUnitModel.find(
-    { snapshotId: new Types.ObjectId(snapshotId), $or: [{ key }, { parentKey: key }, { parentKey: null }] },
+    {
+      snapshotId: new Types.ObjectId(snapshotId),
+      $or: [
+        { key: mongoose.trusted({ $in: [...keys] }) },
+        { parentKey: mongoose.trusted({ $in: [...keys] }) },
+        { parentKey: null },
+      ],
+    },
     PUBLISHED,
   )
     .sort({ code: 1, isOwn: -1 })
@@ -79,20 +86,11 @@ export async function listPublishedHeadlines(
   return rows.map(({ key, departmentId, cells }) => ({ key, departmentId, people: cells.people }));
 }
 
-/** A unit's headline figures on one of several published days. */
-export interface TrendRow {
-  snapshotId: string;
-  key: string;
-  parentKey: string | null;
-  figures: Pick<UnitFigures, 'counted' | 'meets'>;
-  people: UnitCells['people'];
-}
-
-/** Headline figures of a unit and of the roots on several published days. */
-export async function listTrendRows(snapshotIds: readonly string[], key: string): Promise<TrendRow[]> {
+/** Headline figures of units and of the roots on several published days. */
+export async function listTrendRows(snapshotIds: readonly string[], keys: readonly string[]): Promise<TrendRow[]> {
   const rows = await SnapshotUnitModel.find({
     snapshotId: mongoose.trusted({ $in: snapshotIds.map((id) => new Types.ObjectId(id)) }),
-    $or: [{ key }, { parentKey: null }],
+    $or: [{ key: mongoose.trusted({ $in: [...keys] }) }, { parentKey: null }],
   })
     .select({
       snapshotId: 1,
@@ -101,6 +99,7 @@ export async function listTrendRows(snapshotIds: readonly string[], key: string)
       'figures.counted': 1,
       'figures.meets': 1,
       'cells.people': 1,
+      'cells.competencies': 1,
     })
     .lean<SnapshotUnitRow[]>();
   return rows.map(({ snapshotId, parentKey, figures, cells, ...row }) => ({
@@ -108,7 +107,7 @@ export async function listTrendRows(snapshotIds: readonly string[], key: string)
     key: row.key,
     parentKey,
     figures,
-    people: cells.people,
+    cells,
   }));
 }
 

@@ -1,0 +1,50 @@
+import type { Locale } from '../../web/locale.ts';
+import type { PageView } from '../../web/views.ts';
+import type { OpenDepartment } from './departments.service.ts';
+import { reportingPaths } from './reporting.paths.ts';
+import type { Snapshot } from './snapshot.ts';
+import { cellText, groupShares, peopleText } from './wording.views.ts';
+
+export interface DepartmentsPageView extends PageView {
+  lede: string;
+  note: string | null;
+  rows: {
+    name: string;
+    code: string;
+    href: string;
+    marks: string;
+    people: string;
+    readiness: string;
+    meeting: string;
+  }[];
+}
+declare module '../../web/views.ts' {
+  interface Views {
+    'reporting/departments': DepartmentsPageView;
+  }
+}
+
+export function departmentsView(
+  locale: Locale,
+  { departments, published }: { departments: readonly OpenDepartment[]; published: Snapshot | null },
+): DepartmentsPageView {
+  const { t } = locale;
+  return {
+    title: t('reporting.title'),
+    section: 'reports',
+    lede: t('reporting.departments.lede'),
+    note:
+      published === null
+        ? null
+        : t('reporting.departments.groups', { day: locale.day(published.day), n: published.threshold }),
+    rows: departments.map(({ department, depth, headcount, people }) => ({
+      name: locale.text(department.name),
+      code: department.code,
+      href: reportingPaths.report.to({ code: department.code }),
+      marks: '– '.repeat(depth),
+      people: headcount === null ? peopleText(locale, people) : locale.number(headcount),
+      readiness: cellText(locale, people, (figures) => groupShares(figures).readiness),
+      meeting: cellText(locale, people, (figures) => groupShares(figures).meeting),
+    })),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Model } from '../competency/index.ts';
+import type { Locale } from '../../web/locale.ts';
+import { heatView, problemViews } from './heat.views.ts';
+import type { Report } from './report.ts';
+import { statViews } from './stats.views.ts';
+import { competencyRows, expiringView, profileRows, trendView } from './tables.views.ts';
+import { basisText } from './wording.views.ts';
+
+export interface ExportTable {
+  title: string;
+  header: string[];
+  rows: string[][];
+}
+
+/** The report as tables, made of the very texts that the page shows: figures and holes cannot differ. */
+export function exportTables(locale: Locale, report: Report, model: Model): ExportTable[] {
+  const { t } = locale;
+  const column = (...names: string[]): string[] => names.map((name) => t(`reporting.column.${name}`));
+  const heat = heatView(locale, report, model.framework);
+  const stats = statViews(locale, report, { explain: 'none', hrefFor: () => '' });
+  return [
+    {
+      title: t('reporting.title'),
+      header: column('figure', 'value', 'note'),
+      rows: [
+        [t('reporting.column.unit'), locale.text(report.department.name), report.department.code],
+        [t('reporting.column.day'), report.day, basisText(locale, report)],
+        ...stats.map(({ label, value, note }) => [label, value, note]),
+      ],
+    },
+    {
+      title: t('reporting.problems.title'),
+      header: column('problem', 'strength', 'coverage', 'weakest'),
+      rows: problemViews(locale, report, model.framework).map((problem) => [
+        problem.name,
+        problem.strength,
+        problem.coverage,
+        [problem.weakestCode, problem.weakestName, problem.weakestValue].join(' ').trim(),
+      ]),
+    },
+    {
+      title: t('reporting.heat.title'),
+      header: [...column('division', 'people'), ...heat.competencies.map(({ code }) => code)],
+      rows: heat.rows.map(({ name, people, cells }) => [name, people, ...cells.map(({ text }) => text)]),
+    },
+    {
+      title: t('reporting.competencies.title'),
+      header: column('code', 'competency', 'people', 'meeting', 'coverage', 'verified', 'shortfall'),
+      rows: competencyRows(locale, report, model.framework).map((row) => [
+        row.code,
+        row.name,
+        row.people,
+        row.meeting,
+        row.coverage,
+        row.verified,
+        row.shortfall,
+      ]),
+    },
+    {
+      title: t('reporting.profiles.title'),
+      header: column('profile', 'people', 'readiness', 'meeting'),
+      rows: profileRows(locale, report, model.profiles).map((row) => [
+        row.name,
+        row.people,
+        row.readiness,
+        row.meeting,
+      ]),
+    },
+    {
+      title: t('reporting.trend.title'),
+      header: [...column('month'), t('reporting.trend.unit'), t('reporting.trend.city')],
+      rows: trendView(locale, report).rows.map(({ month, cells }) => [month, ...cells]),
+    },
+    {
+      title: t('reporting.expiring.title'),
+      header: column('month', 'people'),
+      rows: expiringView(locale, report).rows.map(({ month, cells }) => [month, ...cells]),
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { stringify } from 'csv-stringify/sync';
+import writeExcelFile from 'write-excel-file/node';
+
+import type { ExportTable } from './export.views.ts';
+
+/** Bytes of a CSV that Excel opens with its Chinese texts whole and without a formula: BOM, CRLF, escaped marks. */
+export function toCsv(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    [...rows].map((row) => [...row]),
+    { bom: true, escape_formulas: true, record_delimiter: 'windows' },
+  );
+}
+
+/** All tables of a report in one CSV, each under its title. */
+export function tablesToCsv(tables: readonly ExportTable[]): string {
+  return toCsv(tables.flatMap(({ title, header, rows }) => [[title], header, ...rows, []]));
+}
+
+const LONGEST_SHEET_NAME = 31;
+const WIDTHS = { first: 36, other: 14 };
+
+/** All tables of a report as sheets of one workbook. Texts stay texts: nothing is read as a formula. */
+export async function tablesToXlsx(tables: readonly ExportTable[]): Promise<Buffer> {
+  const sheets = tables.map(({ title, header, rows }) => ({
+    sheet: title.replace(/[\\/?*[\]:]/g, ' ').slice(0, LONGEST_SHEET_NAME),
+    stickyRowsCount: 1,
+    columns: header.map((_, index) => ({ width: index === 0 ? WIDTHS.first : WIDTHS.other })),
+    data: [
+      header.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+      ...rows.map((row) => row.map(cellOf)),
+    ],
+  }));
+  return writeExcelFile(sheets).toBuffer();
+}
+
+/** Plain numbers and whole per cents become numbers of the same value, so that they can be sorted and added. */
+function cellOf(text: string) {
+  const percent = /^(\d{1,3})\s?%$/.exec(text)?.[1];
+  if (percent !== undefined) return { value: Number(percent) / 100, type: Number, format: '0%' };
+  if (/^\d{1,15}$/.test(text)) return { value: Number(text), type: Number };
+  return { value: text, type: String };
+}

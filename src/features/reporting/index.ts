@@ -1,0 +1,12 @@
+export { exportTables } from './export.views.ts';
+export { tablesToCsv, tablesToXlsx } from './exports.service.ts';
+export { rebuildFigures } from './figures-rebuild.service.ts';
+export { exportLedger } from './ledger.service.ts';
+export { rebuildLevels } from './levels-rebuild.service.ts';
+export { projectDirty } from './projector.service.ts';
+export type { PlanProgress } from './report.ts';
+export { startReporting } from './reporting.jobs.ts';
+export { reportingPaths } from './reporting.paths.ts';
+export { reportingRouter } from './reporting.routes.ts';
+export { readReport, recordReading, type FindPlanProgress } from './reports.service.ts';
+export { rebuildSnapshot, takeDueSnapshots, takeSnapshot } from './snapshots.service.ts';

@@ -1,0 +1,135 @@
+import { recordAct } from '../audit/index.ts';
+import { currentModel } from '../competency/index.ts';
+import { findDepartmentByCode, isAnyDirty, listSubtree, pathOf, type Department } from '../organisation/index.ts';
+import { covers, holds, scopeOf, type Actor } from '../people/index.ts';
+import type { CivilDate } from '../../kernel/date.ts';
+import { NotFoundError } from '../../kernel/errors.ts';
+import { inTransaction } from '../../platform/mongo/transaction.ts';
+import { deriveDay } from './derive.service.ts';
+import { listUnitFigures, readFiguresState } from './fold.store.ts';
+import { ownKey } from './published.ts';
+import { readPublished } from './published-reports.service.ts';
+import { trendOf, trueUnits, type PlanProgress, type Report } from './report.ts';
+import type { Snapshot } from './snapshot.ts';
+import { listSnapshots, listTrendRows } from './snapshot.store.ts';
+
+/** How plans of a department and what is below it come on; composed from planning. */
+export type FindPlanProgress = (departmentId: string, day: CivilDate) => Promise<PlanProgress[]>;
+
+export interface ReportQuestion {
+  code: string;
+  /** The day asked for; null for now. */
+  on: CivilDate | null;
+  withSubtree: boolean;
+}
+
+export interface Reader {
+  /** null: whatever every group viewer may see, as the command line prints it. */
+  actor: Actor | null;
+  now: Date;
+  today: CivilDate;
+  findPlanProgress: FindPlanProgress;
+}
+
+/** How close behind the figures are at most. */
+const BEHIND_MS = 2_000;
+const MONTHS_OF_TREND = 12;
+
+/** May see the people, groups alone, or nothing. */
+export function accessTo(actor: Actor | null, path: readonly string[]): 'people' | 'groups' | null {
+  if (actor === null) return 'groups';
+  if (holds(actor, 'reports.people') && covers(scopeOf(actor, 'reports.people'), path)) return 'people';
+  return holds(actor, 'reports.groups') && covers(scopeOf(actor, 'reports.groups'), path) ? 'groups' : null;
+}
+
+/**
+ * The talent report of a department for a reader: true figures of exactly the people whom the reader may see, or the
+ * published ones of groups. Throws NotFoundError for a department that the reader may not open.
+ */
+export async function readReport(question: ReportQuestion, reader: Reader): Promise<Report> {
+  const [department, snapshots, state, isBehind] = await Promise.all([
+    findDepartmentByCode(question.code),
+    listSnapshots(),
+    readFiguresState(),
+    isAnyDirty(),
+    currentModel(),
+  ]);
+  if (department === null) throw new NotFoundError('no such department');
+  const access = accessTo(reader.actor, pathOf(department));
+  if (access === null) throw new NotFoundError('no report of this department for this reader');
+  if (access === 'groups') return readPublished({ department, snapshots, ...question });
+  const asOf = new Date(reader.now.getTime() - (isBehind ? BEHIND_MS : 0));
+  return readTrue({ department, snapshots, generation: state.current, asOf, ...question }, reader);
+}
+
+interface TrueQuestion extends ReportQuestion {
+  department: Department;
+  snapshots: readonly Snapshot[];
+  generation: number;
+  asOf: Date;
+}
+
+async function readTrue(question: TrueQuestion, reader: Reader): Promise<Report> {
+  const { department, snapshots, withSubtree, asOf } = question;
+  const { today, findPlanProgress } = reader;
+  const day = question.on !== null && question.on < today ? question.on : today;
+  const months = snapshots.filter(({ kind }) => kind === 'month').slice(0, MONTHS_OF_TREND);
+  const key = withSubtree ? department.id : ownKey(department.id);
+  const [tree, trendRows, progress] = await Promise.all([
+    day === today ? liveTree(question) : derivedTree(question, day),
+    listTrendRows(
+      months.map(({ id }) => id),
+      [department.id, key],
+    ),
+    findPlanProgress(department.id, day),
+  ]);
+  const units = trueUnits(tree, { departmentId: department.id, withSubtree, day });
+  if (units === null) throw new NotFoundError('the department was not there on the day');
+  const last = months[0];
+  const cityRow = trendRows.find((row) => row.snapshotId === last?.id && row.parentKey === null);
+  return {
+    department,
+    day,
+    withSubtree: withSubtree || !units.hasSubtree,
+    basis: { kind: day === today ? 'live' : 'derived', asOf },
+    ...units,
+    city: last === undefined || cityRow === undefined ? null : { day: last.day, cells: cityRow.cells },
+    trend: trendOf(months, trendRows, {
+      key: units.unit.key,
+      share: ({ figures }) => (figures.counted === 0 ? null : figures.meets / figures.counted),
+    }),
+    progress,
+    publishedDays: [],
+    instead: question.on !== null && question.on > today ? question.on : null,
+  };
+}
+
+async function liveTree({ department, generation }: TrueQuestion) {
+  const [departments, rows] = await Promise.all([
+    listSubtree(department.id),
+    listUnitFigures(generation, [department.id]),
+  ]);
+  return { departments, rows };
+}
+
+/** Another day as it is known today: late entries and corrections count. */
+async function derivedTree({ department, asOf }: TrueQuestion, day: CivilDate) {
+  const { profiles } = await currentModel();
+  return deriveDay({ day, knownAt: asOf, profiles, under: department.id });
+}
+
+/** Puts on record that somebody saw figures of people, or took figures away as a file. */
+export async function recordReading(
+  report: Report,
+  reading: { actorId: string | null; act: 'report.read' | 'report.export'; at: Date; format?: string },
+): Promise<void> {
+  const { actorId, act, at, format } = reading;
+  const details = {
+    day: report.day,
+    basis: report.basis.kind,
+    subtree: report.withSubtree,
+    ...(format === undefined ? {} : { format }),
+  };
+  const subject = { kind: 'department', id: report.department.id } as const;
+  await inTransaction((tx) => recordAct({ actorId, act, subject, at, details }, tx));
+}

@@ -1,0 +1,57 @@
+import type { Locale } from '../../web/locale.ts';
+import type { Report } from './report.ts';
+import type { SuppressedCell, WithheldReason } from './suppression.ts';
+import type { GroupFigures } from './unit-cells.ts';
+import { unitMeans } from './means.ts';
+import { noFigures } from './figures.ts';
+
+/** The word that stands in the place of a figure. */
+export function withheldWord({ t }: Locale, reason: WithheldReason): string {
+  return t(`ui.${reason}`);
+}
+
+/** A share of 0 to 1 as it stands on the screen and in every export: whole per cent. */
+export function wholePercent(share: number): number {
+  return Math.round(share * 100);
+}
+
+export function percentText(locale: Locale, share: number): string {
+  return locale.percent(wholePercent(share) / 100);
+}
+
+/** Mean readiness (0 to 100) as a share in whole per cent, coverage, and the share who meet their post. */
+export function groupShares(figures: GroupFigures): { readiness: number; coverage: number; meeting: number } {
+  const means = unitMeans({ ...noFigures(), ...figures });
+  return {
+    readiness: (means.readiness ?? 0) / 100,
+    coverage: means.coverage ?? 0,
+    meeting: means.meeting ?? 0,
+  };
+}
+
+/** A share out of a cell in words, or why there is none. */
+export function cellText<T>(locale: Locale, cell: SuppressedCell<T>, share: (figures: T) => number): string {
+  return cell.shown ? percentText(locale, share(cell.figures)) : withheldWord(locale, cell.reason);
+}
+
+/** Number of people behind a cell in words, or why it is not said. */
+export function peopleText(locale: Locale, cell: SuppressedCell<unknown>): string {
+  return cell.shown ? locale.number(cell.people) : withheldWord(locale, cell.reason);
+}
+
+/** The fewest people that may be named to the reader; 0 for somebody who may see the people. */
+export function thresholdOf({ basis }: Report): number {
+  return basis.kind === 'published' ? basis.threshold : 0;
+}
+
+export function basisText(locale: Locale, { basis, day }: Report): string {
+  const { t } = locale;
+  if (basis.kind === 'live') return t('reporting.basis.live', { time: locale.time(basis.asOf, true) });
+  if (basis.kind === 'derived') return t('reporting.basis.derived', { day: locale.day(day) });
+  const vars = { day: locale.day(day), taken: locale.moment(basis.takenAt) };
+  return t(`reporting.basis.${basis.table}`, vars);
+}
+
+export function unitName(locale: Locale, unit: { name: Report['department']['name']; isOwn: boolean }): string {
+  return unit.isOwn ? locale.t('reporting.own', { name: locale.text(unit.name) }) : locale.text(unit.name);
+}
