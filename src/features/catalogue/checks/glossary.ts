@@ -25,7 +25,8 @@ export function glossaryHolds({ lessons, items, terms }: Material): Finding[] {
   return pairs.flatMap(({ place, name, en, zh }) => {
     const english = withoutMarks(en).toLowerCase();
     return telling
-      .filter((term) => !zh.includes(term.zh) && isNamed(withoutLonger(english, term, telling), term.en))
+      .filter((term) => english.includes(term.en.toLowerCase()) && !zh.includes(term.zh))
+      .filter((term) => isNamed(withoutLonger(english, term, telling), term.en))
       .map(({ en: said, zh: rendering }) =>
         warningAt(place, `${name} says "${said}" without ${rendering}`, 'use the rendering of glossary.csv'),
       );

@@ -40,7 +40,7 @@ export interface Limits {
   difficultySpread: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: Readonly<Limits> = {
   fewestWords: 600,
   mostWords: 1200,
   fewestMinutes: 15,
