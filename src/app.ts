@@ -60,7 +60,6 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   app.use(learningRouter(deps, learningLinks));
   app.use(assessmentRouter(deps, assessmentHooks));
   app.use(certificationRouter(deps));
-  app.use(reportingRouter(deps));
   app.use(planningRouter(deps));
   app.use(reportingRouter(deps, { findPlanProgress }));
   app.use(workspaceRouter(deps));

@@ -1,6 +1,7 @@
 import { startSweeping } from './features/assessment/index.ts';
 import { startReporting } from './features/reporting/index.ts';
 import { sealEntries } from './features/audit/index.ts';
+import { startCertification } from './features/certification/index.ts';
 import { startOrganisationJobs } from './features/organisation/index.ts';
 import { startPlanning } from './features/planning/index.ts';
 import { assessmentHooks } from './links.ts';
@@ -13,6 +14,7 @@ export function startJobs(deps: Deps): Job[] {
   return [
     startSweeping(deps, assessmentHooks),
     ...startOrganisationJobs(deps),
+    ...startCertification(deps),
     ...startPlanning(deps),
     ...startReporting(deps),
     repeat({ name: 'seal-audit', everyMs: 1_000, logger, work: () => sealEntries(signingKey, clock.now()) }),

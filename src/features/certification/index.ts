@@ -23,3 +23,4 @@ export { loadTracks } from './tracks.service.ts';
 export type { Track } from './track.ts';
 export { certificationPaths } from './certification.paths.ts';
 export { certificationRouter, verifyRouter } from './certification.routes.ts';
+export { startCertification } from './certification.jobs.ts';
