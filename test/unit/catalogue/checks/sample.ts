@@ -186,16 +186,20 @@ export function cleanFiles(): Files {
   };
 }
 
+export function writeFiles(root: string, files: Files): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+}
+
 /** What the checks say of the sample after a change, each as `severity file:line: what is wrong; what would be right`. */
 export function findingsAfter(change: (files: Files) => void): string[] {
   const files = cleanFiles();
   change(files);
   const root = mkdtempSync(join(tmpdir(), 'songhua-checks-'));
   try {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, name)), { recursive: true });
-      writeFileSync(join(root, name), text);
-    }
+    writeFiles(root, files);
     return checkCourses(root).map((finding) => `${finding.severity} ${faultText(finding)}`);
   } finally {
     rmSync(root, { recursive: true });
