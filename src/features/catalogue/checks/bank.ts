@@ -1,5 +1,15 @@
-import { typeGroup } from '../item.ts';
-import { errorAt, percent, placeOf, warningAt, type Finding, type Material, type PlacedItem } from './material.ts';
+import type { FinalBlueprintRow } from '../course.ts';
+import { typeGroup, type Item } from '../item.ts';
+import {
+  errorAt,
+  groupBy,
+  percent,
+  placeOf,
+  warningAt,
+  type Finding,
+  type Material,
+  type PlacedItem,
+} from './material.ts';
 import { mean } from './prose.ts';
 
 const BANDS = ['easy', 'medium', 'hard'] as const;
@@ -21,21 +31,31 @@ export function bankIsFull(material: Material): Finding[] {
 }
 
 function cellFindings({ file, lineOf, final, limits }: Material, bank: readonly PlacedItem[]): Finding[] {
-  return final.blueprint.flatMap(({ competency, level, group, count }, index) => {
-    const cell = bank.filter(
-      ({ item }) => item.competency === competency && item.level === level && typeGroup(item.type) === group,
-    );
-    const ideas = new Set(cell.map(({ item }) => item.family ?? item.id)).size;
-    const needed = count * limits.bankFactor;
-    if (ideas >= needed) return [];
+  const cells = final.blueprint.map((row) => ({ ...row, needed: row.count * limits.bankFactor, ideas: 0 }));
+  const ideas = [
+    ...groupBy(bank, ({ item }) => `${item.family === null ? 'item' : 'family'} ${item.family ?? item.id}`).values(),
+  ]
+    .map((family) => cells.filter((cell) => family.some(({ item }) => isOf(item, cell))))
+    .sort((one, other) => one.length - other.length);
+  // A family that spans cells counts in one of them: in the one that lacks most.
+  for (const fitting of ideas) {
+    const [poorest] = [...fitting].sort((one, other) => other.needed - other.ideas - (one.needed - one.ideas));
+    if (poorest !== undefined) poorest.ideas++;
+  }
+  return cells.flatMap(({ competency, level, group, needed, ideas: found }, index) => {
+    if (found >= needed) return [];
     return [
       errorAt(
         { file, line: lineOf(['final', 'blueprint', index]) },
-        `the bank has ${String(ideas)} ideas for ${competency} ${String(level)} ${group}`,
+        `the bank has ${String(found)} ideas for ${competency} ${String(level)} ${group}`,
         `write ${String(needed)} or more: ${String(limits.bankFactor)} for each item of a paper`,
       ),
     ];
   });
+}
+
+function isOf(item: Item, cell: FinalBlueprintRow): boolean {
+  return item.competency === cell.competency && item.level === cell.level && typeGroup(item.type) === cell.group;
 }
 
 function difficultyFindings({ file, lineOf, final, limits }: Material, bank: readonly PlacedItem[]): Finding[] {
