@@ -12,13 +12,3 @@ export const workspacePaths = {
   glossary: path('/help/glossary'),
   accessibility: path('/accessibility'),
 };
-
-/** Pages of other features that a search, the team and the audit trail lead to. */
-export const linkedPaths = {
-  people: path('/people'),
-  person: path('/people/:staffNumber'),
-  plans: path('/plans'),
-  reports: path('/reports/departments'),
-  certificate: path('/certificates/:number'),
-  data: path('/profile/data'),
-};

@@ -19,7 +19,12 @@ export function auditTrailRouter({ clock }: Deps): Router {
     const filter = { act, person, notBefore: from === '' ? null : startOfDay(from, clock.timeZone) };
     const cursor = { before: before === null ? null : new Date(before), skip: before === null ? 0 : skip };
     const trail = await readTrail(filter, cursor, { actor, now: clock.now() });
-    const view = auditTrailView(req.locale, { trail, query, seesPeople: holds(actor, 'people.read') });
+    const view = auditTrailView(req.locale, {
+      trail,
+      query,
+      seesPeople: holds(actor, 'people.read'),
+      timeZone: clock.timeZone,
+    });
     renderView(res, 'workspace/audit', view);
   });
   return router;

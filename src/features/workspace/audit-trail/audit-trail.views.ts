@@ -1,7 +1,9 @@
+import { civilDateOf } from '../../../kernel/date.ts';
+import { organisationPaths } from '../../organisation/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
 import { personName } from '../person-name.views.ts';
-import { linkedPaths, workspacePaths } from '../workspace.paths.ts';
+import { workspacePaths } from '../workspace.paths.ts';
 import { isPerson, type Trail, type TrailEntry } from './audit-trail.service.ts';
 import type { TrailQuery } from './audit-trail.forms.ts';
 
@@ -43,7 +45,7 @@ function actsOf(locale: Locale): { value: string; text: string }[] {
 /** The newest acts, each in words, and where the chain ends. */
 export function auditTrailView(
   locale: Locale,
-  page: { trail: Trail; query: TrailQuery; seesPeople: boolean },
+  page: { trail: Trail; query: TrailQuery; seesPeople: boolean; timeZone: string },
 ): AuditTrailView {
   const { t, number, moment } = locale;
   const { trail, query } = page;
@@ -69,7 +71,7 @@ export function auditTrailView(
             sealed: moment(trail.head.sealedAt),
           },
     rows: trail.entries.map((entry) => ({
-      at: `${moment(entry.at)}`,
+      at: `${locale.day(civilDateOf(entry.at, page.timeZone))} ${locale.time(entry.at, true)}`,
       act: words.get(entry.act) ?? t('workspace.audit.otherAct'),
       code: entry.act,
       actor: actorOf(locale, entry, page),
@@ -93,7 +95,7 @@ function personParty(locale: Locale, id: string, { trail, seesPeople }: { trail:
   return {
     name: personName(locale, account),
     id: staffNumber,
-    href: seesPeople ? linkedPaths.person.to({ staffNumber }) : null,
+    href: seesPeople ? organisationPaths.person.to({ staffNumber }) : null,
   };
 }
 

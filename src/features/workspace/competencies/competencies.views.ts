@@ -1,17 +1,19 @@
 import type { RequirementGap } from '../../competency/index.ts';
 import type { Department } from '../../organisation/index.ts';
 import { planningPaths } from '../../planning/index.ts';
-import { addDays, type CivilDate } from '../../../kernel/date.ts';
+import type { CivilDate } from '../../../kernel/date.ts';
 import type { SafeHtml } from '../../../kernel/safe-html.ts';
-import { levelMeter, radarChart } from '../../../web/charts/index.ts';
+import { levelMeter } from '../../../web/charts/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
-import { stat, type Stat } from '../stat.views.ts';
+import type { Stat } from '../stat.views.ts';
 import type { Tag } from '../tag.views.ts';
 import { workspacePaths } from '../workspace.paths.ts';
 import type { Learner } from './competencies.service.ts';
+import { rulesOf, statsOf } from './figures.views.ts';
 import { gapsByUrgency } from './gap-order.ts';
 import { competencyName, gapRow, levelText, type GapRow } from './gap-row.views.ts';
+import { axisOf, radarNote, radarOf, type Axis } from './radar.views.ts';
 
 interface LevelRow {
   href: string;
@@ -35,7 +37,7 @@ export interface CompetenciesView extends PageView {
   stats: Stat[];
   radar: SafeHtml | null;
   radarNote: string;
-  axes: { href: string; label: string; required: string; attained: string; state: Tag }[];
+  axes: Axis[];
   gaps: GapRow[];
   met: LevelRow[];
   /** Levels of competencies that the post does not ask for. */
@@ -50,9 +52,6 @@ declare module '../../../web/views.ts' {
     'workspace/competencies': CompetenciesView;
   }
 }
-
-/** How many days ahead an end is announced. */
-export const DAYS_AHEAD = 90;
 
 export interface OtherPost {
   postId: string;
@@ -95,101 +94,6 @@ function ledeOf({ t }: Locale, gaps: readonly RequirementGap[], open: readonly R
   return t('workspace.competencies.lede', { met: gaps.length - open.length, all: gaps.length, essential });
 }
 
-function statsOf(locale: Locale, learner: Learner, today: CivilDate): Stat[] {
-  const { t, number, percent } = locale;
-  const result = learner.post?.result;
-  if (result == null) return [];
-  const open = result.gaps.filter(({ gap }) => gap > 0);
-  const assessed = result.gaps.filter(({ attained }) => attained !== null).length;
-  const lapsing = learner.standing.levels.filter(
-    ({ holdsUntil }) => holdsUntil !== null && holdsUntil <= addDays(today, DAYS_AHEAD),
-  );
-  return [
-    stat({
-      id: 's-readiness',
-      label: t('workspace.stat.readiness'),
-      value: percent(result.readiness / 100),
-      meter: Math.round(result.readiness),
-      note: t(result.meets ? 'workspace.stat.meets' : 'workspace.stat.meetsNot'),
-    }),
-    stat({
-      id: 's-gaps',
-      label: t('workspace.stat.gaps'),
-      value: number(open.length),
-      note: t('workspace.stat.essential', { count: open.filter((gap) => gap.essential).length }),
-    }),
-    stat({
-      id: 's-coverage',
-      label: t('workspace.stat.coverage'),
-      value: t('ui.of', { a: assessed, b: result.gaps.length }),
-      note:
-        result.readinessOverAssessed === null
-          ? t('workspace.stat.noneAssessed')
-          : t('workspace.stat.overAssessed', { share: percent(result.readinessOverAssessed / 100) }),
-    }),
-    stat({
-      id: 's-lapsing',
-      label: t('workspace.stat.lapsing'),
-      value: number(lapsing.length),
-      note: t('workspace.stat.lapsingNote', { count: DAYS_AHEAD }),
-    }),
-  ];
-}
-
-function topLevel({ model }: Learner): number {
-  return Math.max(...model.framework.levels.map(({ value }) => value), 1);
-}
-
-function radarOf(locale: Locale, learner: Learner, gaps: readonly RequirementGap[]): SafeHtml {
-  const { t } = locale;
-  const shortName = (code: string): string => {
-    const found = learner.model.framework.competencies.find((one) => one.code === code);
-    return found === undefined ? code : locale.text(found.shortTitle);
-  };
-  return radarChart({
-    id: 'radar',
-    text: {
-      title: t('workspace.competencies.radar'),
-      description: t('workspace.competencies.radarDescription', {
-        met: gaps.filter(({ gap }) => gap === 0).length,
-        all: gaps.length,
-      }),
-    },
-    axes: gaps.map(({ competency, required, attained }) => ({
-      label: shortName(competency),
-      required,
-      attained: attained ?? 0,
-    })),
-    max: topLevel(learner),
-  });
-}
-
-function radarNote({ t, text }: Locale, learner: Learner): string {
-  const { levels } = learner.model.framework;
-  const [first, last] = [levels[0], levels.at(-1)];
-  if (first === undefined || last === undefined) return '';
-  return t('workspace.competencies.scale', {
-    from: first.value,
-    fromName: text(first.name),
-    to: last.value,
-    toName: text(last.name),
-  });
-}
-
-function axisOf(locale: Locale, learner: Learner, gap: RequirementGap): CompetenciesView['axes'][number] {
-  const { t } = locale;
-  return {
-    href: workspacePaths.competency.to({ code: gap.competency }),
-    label: competencyName(locale, learner.model, gap.competency),
-    required: String(gap.required),
-    attained: gap.attained === null ? t('workspace.competencies.notAssessed') : String(gap.attained),
-    state:
-      gap.gap === 0
-        ? { text: t('workspace.competencies.isMet'), tone: 'green' }
-        : { text: t('workspace.gap.short', { count: gap.gap }), tone: gap.essential ? 'red' : 'amber' },
-  };
-}
-
 function metRow(locale: Locale, { model }: Learner, gap: RequirementGap): LevelRow {
   return {
     href: workspacePaths.competency.to({ code: gap.competency }),
@@ -209,28 +113,6 @@ function otherLevels(locale: Locale, learner: Learner, gaps: readonly Requiremen
       pips: levelMeter({ held: level ?? 0 }),
       text: locale.t('ui.level', { n: level ?? 0 }),
     }));
-}
-
-function rulesOf({ t, percent }: Locale, learner: Learner): CompetenciesView['rules'] {
-  const result = learner.post?.result;
-  if (result == null) return [];
-  const assessed = result.gaps.filter(({ attained }) => attained !== null).length;
-  return [
-    { term: t('workspace.rule.level'), text: t('workspace.rule.levelText') },
-    {
-      term: t('workspace.rule.readiness', { share: percent(result.readiness / 100) }),
-      text: t('workspace.rule.readinessText'),
-    },
-    {
-      term: t('workspace.rule.coverage', { share: percent(result.coverage) }),
-      text: t('workspace.rule.coverageText', { assessed, all: result.gaps.length }),
-    },
-    {
-      term: t(result.meets ? 'workspace.rule.meets' : 'workspace.rule.meetsNot'),
-      text: t('workspace.rule.meetsText'),
-    },
-    { term: t('workspace.rule.order'), text: t('workspace.rule.orderText') },
-  ];
 }
 
 /** All posts of the day where there are several; the primary one is said to count. */

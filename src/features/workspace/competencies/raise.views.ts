@@ -15,7 +15,8 @@ export interface Raise {
   action: string;
 }
 
-const MOST_COURSES = 4;
+const MOST_COURSES = 3;
+const MOST_CERTIFICATES = 2;
 
 /** Courses and certificates that show more than what is held, the best first. */
 export function raisesOf(locale: Locale, facts: CompetencyFacts): Raise[] {
@@ -27,7 +28,7 @@ export function raisesOf(locale: Locale, facts: CompetencyFacts): Raise[] {
   const closing = closingCourses({ competency: competency.code, required, attained, sources }, learner.courses);
   const courses = closing.slice(0, MOST_COURSES).map((one) => courseRaise(locale, one));
   const certificates = sources.includes('certification')
-    ? tracks.flatMap((track) => trackRaise(locale, track, { code: competency.code, attained }))
+    ? provingTracks(tracks, { code: competency.code, attained, required }).map((one) => trackRaise(locale, one))
     : [];
   return [...courses, ...certificates];
 }
@@ -45,18 +46,34 @@ function courseRaise(locale: Locale, closing: ClosingCourse): Raise {
   };
 }
 
-function trackRaise(locale: Locale, track: Track, held: { code: string; attained: number }): Raise[] {
-  const proved = track.proves.find(({ competency }) => competency === held.code);
-  if (proved === undefined || proved.level <= held.attained) return [];
+interface ProvingTrack {
+  track: Track;
+  level: number;
+}
+
+/** Certificates that prove more than what is held, those first that prove enough and no more than that. */
+function provingTracks(
+  tracks: readonly Track[],
+  held: { code: string; attained: number; required: number },
+): ProvingTrack[] {
+  const missing = (level: number): number => Math.max(0, held.required - level);
+  return tracks
+    .flatMap((track) => {
+      const proved = track.proves.find(({ competency }) => competency === held.code);
+      return proved === undefined || proved.level <= held.attained ? [] : [{ track, level: proved.level }];
+    })
+    .sort((a, b) => missing(a.level) - missing(b.level) || a.level - b.level || (a.track.code < b.track.code ? -1 : 1))
+    .slice(0, MOST_CERTIFICATES);
+}
+
+function trackRaise(locale: Locale, { track, level }: ProvingTrack): Raise {
   const { t } = locale;
-  return [
-    {
-      title: t('workspace.raise.certificate', { title: locale.text(track.title) }),
-      text: t('workspace.raise.certificateText', { level: proved.level }),
-      href: certificationPaths.certificates.to({}),
-      action: t('workspace.raise.certificateSee', { code: track.code }),
-    },
-  ];
+  return {
+    title: t('workspace.raise.certificate', { title: locale.text(track.title) }),
+    text: t('workspace.raise.certificateText', { level }),
+    href: certificationPaths.certificates.to({}),
+    action: t('workspace.raise.certificateSee', { code: track.code }),
+  };
 }
 
 /** What does not help, so that nobody spends time on it. */

@@ -53,6 +53,8 @@ export function homeStats(
 }
 
 function firstEnd({ t, day }: Locale, held: readonly EndingCertificate[]): string {
+  const overdue = held.filter(({ state }) => state === 'in-grace').length;
+  if (overdue > 0) return t('workspace.stat.inGrace', { count: overdue });
   const [first] = held.map(({ on }) => on).sort();
   return first === undefined ? t('workspace.stat.noCertificate') : t('workspace.stat.firstEnd', { date: day(first) });
 }

@@ -2,14 +2,15 @@ import { assessmentPaths, type CourseAttempt } from '../../assessment/index.ts';
 import { holds, type Actor, type Permission } from '../../people/index.ts';
 import { isOwed, planningPaths } from '../../planning/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
+import { organisationPaths } from '../../organisation/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
-import { DAYS_AHEAD } from '../competencies/competencies.views.ts';
+import { DAYS_AHEAD } from '../competencies/figures.views.ts';
 import { gapsByUrgency } from '../competencies/gap-order.ts';
 import { gapRow, type GapRow } from '../competencies/gap-row.views.ts';
 import { personName } from '../person-name.views.ts';
 import type { Stat } from '../stat.views.ts';
-import { linkedPaths, workspacePaths } from '../workspace.paths.ts';
+import { workspacePaths } from '../workspace.paths.ts';
 import { certificateRow, endingLevelRow } from './ending.views.ts';
 import { currentCertificates, endingCertificates, endingLevels } from './ends.ts';
 import type { Desk } from './home.service.ts';
@@ -35,6 +36,8 @@ export interface HomeView extends PageView {
   competenciesHref: string;
   pathHref: string;
   ending: DatedRow[];
+  endingMore: string | null;
+  noticesHref: string;
   endingNone: string;
   /** What roles bring along. */
   work: { href: string; text: string; note: string }[];
@@ -47,6 +50,7 @@ declare module '../../../web/views.ts' {
 
 const MOST_OWED = 5;
 const MOST_GAPS = 3;
+const MOST_ENDING = 5;
 
 interface HomePage {
   desk: Desk;
@@ -81,16 +85,22 @@ export function homeView(locale: Locale, page: HomePage): HomeView {
     nextTitle: next.title,
     steps: next.steps,
     owed: owed.slice(0, MOST_OWED),
-    owedMore: owed.length > MOST_OWED ? t('workspace.home.owedMore', { count: owed.length - MOST_OWED }) : null,
+    owedMore: moreOf(locale, 'owedMore', owed.length - MOST_OWED),
     assignmentsHref: planningPaths.assignments.to({}),
     gaps: gaps.slice(0, MOST_GAPS).map((gap) => gapRow(locale, gap, learner)),
     gapsNone: t(`workspace.home.${learner.post?.result == null ? 'gapsUnknown' : 'gapsNone'}`),
     competenciesHref: workspacePaths.competencies.to({}),
     pathHref: planningPaths.learningPath.to({}),
-    ending,
+    ending: ending.slice(0, MOST_ENDING),
+    endingMore: moreOf(locale, 'endingMore', ending.length - MOST_ENDING),
+    noticesHref: workspacePaths.notices.to({}),
     endingNone: t('workspace.home.endingNone', { count: DAYS_AHEAD }),
     work: workOf(locale, actor),
   };
+}
+
+function moreOf({ t }: Locale, key: 'owedMore' | 'endingMore', count: number): string | null {
+  return count > 0 ? t(`workspace.home.${key}`, { count }) : null;
 }
 
 function postTitle(locale: Locale, { learner: { profile } }: Desk): string {
@@ -143,9 +153,9 @@ function isRunning({ state, kind, deadlineAt }: CourseAttempt, now: Date): boole
 
 const WORK: readonly { permission: Permission; href: string; key: string }[] = [
   { permission: 'team.read', href: workspacePaths.team.to({}), key: 'team' },
-  { permission: 'people.import', href: linkedPaths.people.to({}), key: 'people' },
-  { permission: 'plans.read', href: linkedPaths.plans.to({}), key: 'plans' },
-  { permission: 'reports.groups', href: linkedPaths.reports.to({}), key: 'reports' },
+  { permission: 'people.import', href: organisationPaths.people.to({}), key: 'people' },
+  { permission: 'plans.read', href: planningPaths.plans.to({}), key: 'plans' },
+  { permission: 'reports.groups', href: '/reports/departments', key: 'reports' },
   { permission: 'audit.read', href: workspacePaths.audit.to({}), key: 'audit' },
 ];
 

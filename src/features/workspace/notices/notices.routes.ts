@@ -8,7 +8,7 @@ import { civilDateOf } from '../../../kernel/date.ts';
 import type { Deps } from '../../../web/deps.ts';
 import { renderView } from '../../../web/views.ts';
 import { readLearner } from '../competencies/competencies.service.ts';
-import { DAYS_AHEAD } from '../competencies/competencies.views.ts';
+import { DAYS_AHEAD } from '../competencies/figures.views.ts';
 import { currentCertificates, endingCertificates, endingLevels } from '../home/ends.ts';
 import { workspacePaths } from '../workspace.paths.ts';
 import { noticesView } from './notices.views.ts';

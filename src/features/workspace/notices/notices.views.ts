@@ -2,7 +2,7 @@ import { certificationPaths } from '../../certification/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
 import type { Learner } from '../competencies/competencies.service.ts';
-import { DAYS_AHEAD } from '../competencies/competencies.views.ts';
+import { DAYS_AHEAD } from '../competencies/figures.views.ts';
 import { competencyName } from '../competencies/gap-row.views.ts';
 import { certificateRow, endingLevelRow } from '../home/ending.views.ts';
 import { owedRows, type DatedRow } from '../home/owed.views.ts';

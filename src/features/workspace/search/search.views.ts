@@ -1,8 +1,9 @@
 import { cataloguePaths, type CourseHit } from '../../catalogue/index.ts';
+import { organisationPaths } from '../../organisation/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
 import { personName } from '../person-name.views.ts';
-import { linkedPaths, workspacePaths } from '../workspace.paths.ts';
+import { workspacePaths } from '../workspace.paths.ts';
 import { LONGEST_SEARCH } from './search.forms.ts';
 import { MOST_HITS, type Found, type LinkedHit } from './search.service.ts';
 
@@ -140,12 +141,12 @@ function peopleGroup(locale: Locale, q: string, { people }: Found): HitGroup {
     id: 'h-people',
     title: t('workspace.search.group.people', { count: total }),
     hits: accounts.map((account) => ({
-      href: linkedPaths.person.to({ staffNumber: account.staffNumber }),
+      href: organisationPaths.person.to({ staffNumber: account.staffNumber }),
       title: personName(locale, account),
       sub: account.staffNumber,
     })),
     more: moreOf(total, {
-      href: withQuery(linkedPaths.people.to({}), q),
+      href: withQuery(organisationPaths.people.to({}), q),
       text: t('workspace.search.morePeople', { count: total }),
     }),
   };

@@ -4,16 +4,17 @@ import { isOwed } from '../../planning/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
 import type { SafeHtml } from '../../../kernel/safe-html.ts';
 import { levelMeter } from '../../../web/charts/index.ts';
+import { organisationPaths } from '../../organisation/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
-import { DAYS_AHEAD } from '../competencies/competencies.views.ts';
+import { DAYS_AHEAD } from '../competencies/figures.views.ts';
 import { gapsByUrgency } from '../competencies/gap-order.ts';
 import { competencyName, levelText } from '../competencies/gap-row.views.ts';
 import { endingCertificates } from '../home/ends.ts';
 import { dueTag } from '../home/owed.views.ts';
 import { personName } from '../person-name.views.ts';
 import type { Tag } from '../tag.views.ts';
-import { linkedPaths, workspacePaths } from '../workspace.paths.ts';
+import { workspacePaths } from '../workspace.paths.ts';
 import { MEMBERS_A_PAGE, type Team, type TeamMember } from './team.service.ts';
 
 interface MemberRow {
@@ -79,7 +80,7 @@ function memberRow(locale: Locale, member: TeamMember, { team, actor, today }: T
   const owed = member.assignments.find(isOwed);
   return {
     name: personName(locale, account),
-    href: holds(actor, 'people.read') ? linkedPaths.person.to({ staffNumber: account.staffNumber }) : null,
+    href: holds(actor, 'people.read') ? organisationPaths.person.to({ staffNumber: account.staffNumber }) : null,
     about: aboutOf(locale, member, team),
     isDirect: account.primaryPost?.managerId === actor.id,
     readiness: result === null ? t('workspace.stat.unknown') : percent(result.readiness / 100),

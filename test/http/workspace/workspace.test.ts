@@ -1,0 +1,210 @@
+import { expect } from 'chai';
+import type { Express } from 'express';
+
+import { listNewestEntries, sealEntries } from '../../../src/features/audit/index.ts';
+import { recordEvidence, type Department } from '../../../src/features/organisation/index.ts';
+import type { Account } from '../../../src/features/people/index.ts';
+import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
+import { startTestApp } from '../../support/app.ts';
+import { signIn, visit, type Visitor } from '../../support/browser-like.ts';
+import { emptyDatabase } from '../../support/database.ts';
+import { TODAY, type TestDeps } from '../../support/deps.ts';
+import { grantOf, makeDepartment, makeFramework, makePerson } from '../../support/people.ts';
+
+const OWN_PAGES = [
+  '/home',
+  '/competencies',
+  '/competencies/PRI',
+  '/notices',
+  '/search',
+  '/search?q=%E5%AE%89%E5%85%A8',
+];
+const PUBLIC_PAGES = ['/help', '/accessibility'];
+
+/** The words of a page's main part, without its markup. */
+function wordsOf(page: string): string {
+  const main = /<main[\s\S]*<\/main>/.exec(page)?.[0] ?? '';
+  return main
+    .replace(/<code[\s\S]*?<\/code>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+describe('the workspace', () => {
+  let app: Express;
+  let deps: TestDeps;
+  let bureau: Department;
+  let division: Department;
+  before(async () => {
+    ({ app, deps } = await startTestApp());
+  });
+  beforeEach(async () => {
+    await emptyDatabase();
+    await makeFramework();
+    bureau = await makeDepartment('B01');
+    division = await makeDepartment('B01-1', bureau);
+  });
+
+  async function note(
+    person: Account,
+    changes: { competency: string; level: number; earnedOn: string },
+  ): Promise<void> {
+    await inTransaction((tx) =>
+      recordEvidence(
+        {
+          personId: person.id,
+          entries: [{ source: 'observation', cause: { kind: 'observation', id: changes.earnedOn }, ...changes }],
+          now: deps.clock.now(),
+          today: TODAY,
+        },
+        tx,
+      ),
+    );
+  }
+
+  async function clerkAt(): Promise<{ clerk: Account; visitor: Visitor }> {
+    const clerk = await makePerson({ username: 'clerk', department: division });
+    return { clerk, visitor: await signIn(app, 'clerk') };
+  }
+
+  it('tells a newcomer without a post what is missing, and where to begin', async () => {
+    await makePerson({ username: 'newcomer' });
+    const newcomer = await signIn(app, 'newcomer');
+    const home = await newcomer.get('/home');
+    expect(home.status).to.equal(200);
+    expect(home.text).to.contain('Your post is not entered yet').and.to.contain('Open the catalogue');
+    expect((await newcomer.get('/competencies')).text).to.contain('There is nothing to hold your levels against');
+  });
+
+  it('shows a clerk readiness, gaps and what ends soon', async () => {
+    const { clerk, visitor } = await clerkAt();
+    await note(clerk, { competency: 'SEC', level: 1, earnedOn: '2025-12-10' });
+    const { text } = await visitor.get('/home');
+    expect(text).to.contain('10 requirements of your post are not met').and.to.contain('Level 1, 14 days left');
+    const levels = (await visitor.get('/competencies')).text;
+    expect(levels).to.contain('1 of 11 requirements are met').and.to.contain('Not assessed, level 2 required');
+  });
+
+  it('explains a level by its ledger: what counts, what lapsed', async () => {
+    const { clerk, visitor } = await clerkAt();
+    await note(clerk, { competency: 'PRI', level: 2, earnedOn: '2025-11-14' });
+    await note(clerk, { competency: 'PRI', level: 1, earnedOn: '2026-10-15' });
+    const { text } = await visitor.get('/competencies/PRI');
+    expect(text).to.contain('You are at level 1, your post requires level 2').and.to.contain('Counts today');
+    expect(text)
+      .to.contain('so that level lapsed on 14 November 2026')
+      .and.to.contain('It counted until 13 November 2026.');
+    expect((await visitor.get('/competencies/NOPE')).status).to.equal(404);
+    expect((await visitor.get('/competencies/__proto__')).status).to.equal(404);
+  });
+
+  it('speaks one language a page', async () => {
+    const { clerk, visitor } = await clerkAt();
+    await note(clerk, { competency: 'PRI', level: 1, earnedOn: '2026-10-15' });
+    for (const address of [...OWN_PAGES, ...PUBLIC_PAGES]) {
+      const at = address + (address.includes('?') ? '&' : '?');
+      const english = wordsOf((await visitor.get(`${at}lang=en`)).text).replace(/“[^”]*”/g, '');
+      expect(english, address).to.not.match(/\p{Script=Han}/u);
+      const chinese = wordsOf((await visitor.get(`${at}lang=zh`)).text);
+      expect(chinese, address).to.match(/\p{Script=Han}/u);
+      expect(chinese, address).to.not.match(/[a-z]{3,} [a-z]{3,}/);
+    }
+  });
+
+  it('lets anybody read the help, the glossary and the accessibility statement', async () => {
+    const stranger = visit(app);
+    for (const address of [...PUBLIC_PAGES, '/help/glossary'])
+      expect((await stranger.get(address)).status, address).to.equal(200);
+    await makePerson({ username: 'chief', department: division, grants: [grantOf('manager', division)] });
+    const help = wordsOf((await (await signIn(app, 'chief')).get('/help')).text);
+    expect(help.match(/Yours/g)).to.have.length(2);
+  });
+
+  it('sends strangers to the sign-in', async () => {
+    for (const address of [...OWN_PAGES, '/team', '/audit'])
+      expect((await visit(app).get(address)).headers.location, address).to.match(/^\/sign-in\?next=/);
+  });
+
+  describe('search', () => {
+    it('finds people by Latin name and number, only within the reader’s part', async () => {
+      const elsewhere = await makeDepartment('B02');
+      await makePerson({ staffNumber: 'N1', name: '关振宇', nameLatin: 'Guan Zhenyu', department: division });
+      await makePerson({ staffNumber: 'N2', name: '关雪', nameLatin: 'Guan Xue', department: elsewhere });
+      await makePerson({ username: 'hr', department: bureau, grants: [grantOf('hr', bureau)] });
+      const hr = await signIn(app, 'hr');
+      const found = (await hr.get('/search?q=guan')).text;
+      expect(found).to.contain('/people/N1').and.not.contain('/people/N2');
+      expect((await hr.get('/search?q=N2')).text).to.not.contain('/people/N2');
+      await clerkAt();
+      expect((await (await signIn(app, 'clerk')).get('/search?q=guan')).text).to.not.contain('/people/N1');
+    });
+
+    it('takes any input: none, much, several, patterns', async () => {
+      const { visitor } = await clerkAt();
+      for (const query of ['', '?q=', '?q=a&q=b', `?q=${'x'.repeat(300)}`, '?q=.*%28', '?q[$ne]=x', '?q=%00'])
+        expect((await visitor.get(`/search${query}`)).status, query).to.equal(200);
+      const { text } = await visitor.get(`/search?q=${'x'.repeat(300)}`);
+      expect(text).to.contain('Only the first 100 characters were searched for.');
+    });
+  });
+
+  describe('the team', () => {
+    it('shows managers their own people, and records whose levels were read', async () => {
+      const elsewhere = await makeDepartment('B02');
+      const { clerk } = await clerkAt();
+      await makePerson({ nameLatin: 'Guan Xue', department: elsewhere });
+      const chief = await makePerson({
+        username: 'chief',
+        nameLatin: 'He Ruolan',
+        department: division,
+        grants: [grantOf('manager', division)],
+      });
+      const { text } = await (await signIn(app, 'chief')).get('/team');
+      expect(text).to.contain('You look after 1 person.').and.to.contain('Lin Yue').and.not.contain('Guan Xue');
+      const [read] = await listNewestEntries({ act: 'levels.read' }, 5);
+      expect(read).to.deep.include({ actorId: chief.id, subject: { kind: 'person', id: clerk.id } });
+    });
+
+    it('is closed to everybody else', async () => {
+      const { visitor } = await clerkAt();
+      expect((await visitor.get('/team')).status).to.equal(403);
+    });
+
+    it('says so when nobody is there', async () => {
+      await makePerson({ username: 'chief', grants: [grantOf('manager', division)] });
+      expect((await (await signIn(app, 'chief')).get('/team')).text).to.contain('There is nobody here yet');
+    });
+  });
+
+  describe('the audit trail', () => {
+    it('shows auditors acts in words, filtered by person and act, and records the reading', async () => {
+      const { clerk } = await clerkAt();
+      await makePerson({ username: 'auditor', nameLatin: 'Cheng Yan', grants: [grantOf('auditor')] });
+      await sealEntries({ sign: () => 'signed', isSigned: () => true }, deps.clock.now());
+      const auditor = await signIn(app, 'auditor');
+      const english = (await auditor.get(`/audit?act=session.sign-in&person=${clerk.staffNumber}`)).text;
+      expect(english).to.contain('Signed in').and.to.contain('Lin Yue').and.to.contain('audit verify');
+      expect(wordsOf(english)).to.not.contain('Cheng Yan');
+      expect((await auditor.get('/audit?lang=zh')).text)
+        .to.contain('查阅审计记录')
+        .and.to.contain('末块校验值');
+      const reads = await listNewestEntries({ act: 'audit.read' }, 10);
+      expect(reads).to.have.length(2);
+      expect(reads[1]?.details).to.deep.equal({ act: 'session.sign-in', personId: clerk.id });
+    });
+
+    it('takes what its form does not send as not asked, and says when nobody has a number', async () => {
+      await makePerson({ username: 'auditor', grants: [grantOf('auditor')] });
+      const auditor = await signIn(app, 'auditor');
+      for (const query of ['?before=x', '?from=2026-02-31', '?act[$ne]=', '?skip=-1', '?before=9e99'])
+        expect((await auditor.get(`/audit${query}`)).status, query).to.equal(200);
+      expect((await auditor.get('/audit?person=X99')).text).to.contain('Nobody has the staff number X99.');
+      expect((await auditor.get('/audit?from=2026-11-26')).text).to.contain('No acts found');
+    });
+
+    it('is closed to everybody else', async () => {
+      await makePerson({ username: 'hr', grants: [grantOf('hr')] });
+      expect((await (await signIn(app, 'hr')).get('/audit')).status).to.equal(403);
+    });
+  });
+});
