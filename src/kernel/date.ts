@@ -6,6 +6,8 @@ import { Temporal } from 'temporal-polyfill';
  */
 export type CivilDate = string;
 
+const DAY_MS = 86_400_000;
+
 export function isCivilDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   try {
@@ -33,7 +35,8 @@ export function startOfDay(day: CivilDate, timeZone: string): Date {
 }
 
 export function addDays(day: CivilDate, days: number): CivilDate {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  // Arithmetic on UTC midnights: levels and reports ask it tens of thousands of times.
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Adds calendar months; the 31st becomes the last day of a shorter month. */
@@ -43,7 +46,7 @@ export function addMonths(day: CivilDate, months: number): CivilDate {
 
 /** Days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 /** The last day of the month of `day`. */

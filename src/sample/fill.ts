@@ -7,8 +7,9 @@ import { insertCertificates, listTracks } from '../features/certification/index.
 import { currentModel } from '../features/competency/index.ts';
 import { insertCompletions } from '../features/learning/index.ts';
 import { bringInHistories } from '../features/organisation/index.ts';
-import { projectDirty, takeDueSnapshots } from '../features/reporting/index.ts';
+import { projectDirty, takeSnapshot } from '../features/reporting/index.ts';
 import { insertAccounts, newAccountId, setOneOffPassword } from '../features/people/index.ts';
+import { addMonths, monthEnd } from '../kernel/date.ts';
 import { randomToken } from '../kernel/digest.ts';
 import { inTransaction } from '../platform/mongo/transaction.ts';
 import { publishContent } from '../publish-content.ts';
@@ -19,6 +20,7 @@ import { accountOf, headsOf, historyOf, makeDepartments, type Identified } from 
 import { beginWork } from './running-work.ts';
 
 const PEOPLE_A_TRANSACTION = 60;
+const MONTHS_PUBLISHED = 12;
 
 export interface SampleOptions {
   people: number;
@@ -80,7 +82,7 @@ export async function fillSampleCity(
   await beginWork(departments, moment);
   progress('Publishing the months …');
   await projectDirty(moment);
-  await takeDueSnapshots({ ...moment, threshold: deps.config.suppressionThreshold, timeZone: clock.timeZone });
+  await publishDays(deps);
   await openCastAccounts(people, deps);
 }
 
@@ -95,4 +97,14 @@ async function openCastAccounts(people: readonly Identified[], deps: Deps): Prom
     lines.push(`${person.username}\t${password}`);
   }
   writeFileSync(join(deps.config.dataDir, 'sample-accounts.txt'), `${lines.join('\n')}\n`, { mode: 0o600 });
+}
+
+/** The last twelve month ends as they were known then, and the table of today. */
+async function publishDays({ clock, config }: Deps): Promise<void> {
+  const terms = { now: clock.now(), threshold: config.suppressionThreshold, timeZone: clock.timeZone };
+  const today = clock.today();
+  for (let back = MONTHS_PUBLISHED; back >= 1; back--) {
+    await takeSnapshot({ day: monthEnd(addMonths(today, -back)), kind: 'month', ...terms });
+  }
+  await takeSnapshot({ day: today, kind: 'day', ...terms });
 }

@@ -34,6 +34,7 @@ export {
   type NotCountedReason,
 } from './level.ts';
 export {
+  pastStanding,
   primaryStanding,
   standingOf,
   type CompetencyLevel,

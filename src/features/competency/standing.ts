@@ -56,6 +56,11 @@ export function standingOf(facts: StandingFacts & { day: CivilDate }): Standing 
   return { day: facts.day, ...now, nextChangeOn: next ?? null };
 }
 
+/** The same for a day of the past: what would change next is over, and finding it is most of the work. */
+export function pastStanding(facts: StandingFacts & { day: CivilDate }): Standing {
+  return { day: facts.day, ...derivedOn(facts, entriesByCompetency(facts.entries), facts.day), nextChangeOn: null };
+}
+
 /** The standing of the primary post, which alone counts in reports; null for a person without one that day. */
 export function primaryStanding(standing: Standing): PostStanding | null {
   return standing.posts.find((post) => post.primary) ?? null;

@@ -31,7 +31,7 @@ export async function insertEvidence(entries: readonly Omit<EvidenceEntry, 'id'>
       personId: new Types.ObjectId(entry.personId),
       revokes: entry.revokes === undefined ? null : new Types.ObjectId(entry.revokes),
     })),
-    { session: sessionOf(tx) },
+    { session: sessionOf(tx), lean: true },
   );
 }
 

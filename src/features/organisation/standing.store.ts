@@ -79,11 +79,11 @@ export async function insertStandings(
       content,
       nextChangeOn: content.nextChangeOn,
     })),
-    { session },
+    { session, lean: true },
   );
   await DirtyModel.insertMany(
     standings.map(({ personId, revision }) => ({ personId: new Types.ObjectId(personId), revision })),
-    { session },
+    { session, lean: true },
   );
 }
 

@@ -1,5 +1,5 @@
 import { listCertificatesOf } from '../certification/index.ts';
-import { standingOf, type RoleProfile } from '../competency/index.ts';
+import { pastStanding, type RoleProfile } from '../competency/index.ts';
 import {
   listDepartmentsKnownAt,
   listEvidenceOf,
@@ -68,7 +68,7 @@ async function figuresOf(
   const ends = certificateEndsOf(certificates, { day, knownAt });
   return posts.map((post) => {
     const { id, personId, roleProfile, from, to } = post;
-    const standing = standingOf({
+    const standing = pastStanding({
       entries: entries.get(personId) ?? [],
       posts: [{ id, roleProfile, primary: true, from, to }],
       profiles,
