@@ -17,6 +17,7 @@ import { checkCsrf } from './web/csrf.ts';
 import type { Deps } from './web/deps.ts';
 import { answerError, notFound } from './web/errors.ts';
 import { healthRouter, type Readiness } from './web/health.ts';
+import { metricsRouter } from './web/metrics.ts';
 import { chooseLanguage, startRequest } from './web/request-context.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { acceptUploads } from './web/uploads.ts';
@@ -34,6 +35,7 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   app.use(startRequest(deps));
   app.use(securityHeaders());
   app.use(healthRouter(readiness));
+  app.use(metricsRouter(deps));
   app.use('/assets', express.static(inProject('dist', 'assets'), { immutable: true, maxAge: '365d', index: false }));
   app.use('/assets', express.static(inProject('assets'), { maxAge: '1h', index: false }));
   app.use(cookieParser(deps.config.sessionSecret));

@@ -14,6 +14,7 @@ export const navigation: NavigationEntry[] = [
   { section: 'competencies', href: '/competencies', label: 'ui.nav.competencies', shown: may('self') },
   { section: 'exams', href: '/exams', label: 'ui.nav.exams', shown: may('self') },
   { section: 'certificates', href: '/certificates', label: 'ui.nav.certificates', shown: may('self') },
+  { section: 'team', href: '/team', label: 'ui.nav.team', shown: may('team.read') },
   { section: 'people', href: '/people', label: 'ui.nav.people', shown: may('people.read') },
   { section: 'departments', href: '/departments', label: 'ui.nav.departments', shown: may('departments.read') },
   { section: 'plans', href: '/plans', label: 'ui.nav.plans', shown: may('plans.read') },

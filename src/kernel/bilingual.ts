@@ -20,10 +20,3 @@ export function otherLanguage(language: Language): Language {
 export function textIn(text: Bilingual, language: Language): string {
   return text[language] ?? text[otherLanguage(language)] ?? '';
 }
-
-/** The language that `textIn` really gives: a template marks it with `lang` when it is not the page's. */
-export function languageOf(text: Bilingual, language: Language): Language {
-  return text[language] === undefined && text[otherLanguage(language)] !== undefined
-    ? otherLanguage(language)
-    : language;
-}

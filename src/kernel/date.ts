@@ -59,8 +59,3 @@ export function monthEnd(day: CivilDate): CivilDate {
 export function holdsOn(range: { from: CivilDate; to: CivilDate | null }, day: CivilDate): boolean {
   return range.from <= day && (range.to === null || day < range.to);
 }
-
-/** A working day of Monday to Friday; public holidays are not known here. */
-export function isWorkingDay(day: CivilDate): boolean {
-  return Temporal.PlainDate.from(day).dayOfWeek <= 5;
-}

@@ -1,4 +1,4 @@
-export type ErrorKind = 'invalid' | 'not-found' | 'forbidden' | 'conflict' | 'too-many' | 'unavailable';
+export type ErrorKind = 'not-found' | 'forbidden' | 'conflict' | 'too-many' | 'unavailable';
 
 /** A failure the application foresaw; the web layer turns `kind` into a status and a page (web/errors.ts). */
 export abstract class AppError extends Error {
@@ -7,11 +7,6 @@ export abstract class AppError extends Error {
     super(message, options);
     this.name = new.target.name;
   }
-}
-
-/** Thrown when a value from outside has a form that no page of ours sends. */
-export class InvalidError extends AppError {
-  readonly kind = 'invalid';
 }
 
 /** Thrown when the thing asked for does not exist, or may not be known to exist by this reader. */

@@ -19,7 +19,6 @@ declare module './views.ts' {
 }
 
 const STATUS_OF_KIND: Record<ErrorKind, number> = {
-  invalid: 400,
   'not-found': 404,
   forbidden: 403,
   conflict: 409,

@@ -1,4 +1,4 @@
-import { LANGUAGES, textIn, type Bilingual, type Language } from '../kernel/bilingual.ts';
+import { textIn, type Bilingual, type Language } from '../kernel/bilingual.ts';
 import type { CivilDate } from '../kernel/date.ts';
 import { inProject } from '../platform/files.ts';
 import { compileMessages, readMessages, type Translate } from './messages.ts';
@@ -99,9 +99,4 @@ export function localeFor(language: Language, timeZone = 'Asia/Shanghai'): Local
     locales.set(key, locale);
   }
   return locale;
-}
-
-/** Both locales; for checks over all messages. */
-export function allLocales(): Locale[] {
-  return LANGUAGES.map((language) => localeFor(language));
 }

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 
-import { ForbiddenError } from '../kernel/errors.ts';
 import type { CivilDate } from '../kernel/date.ts';
 import type { Deps } from './deps.ts';
 import type { Locale } from './locale.ts';
@@ -35,17 +34,6 @@ export function momentOf(deps: Deps): Moment {
 
 export function localeOf(req: Request): Locale {
   return req.locale;
-}
-
-/** The page's own address with its query, for links back and the language switch. */
-export function addressOf(req: Request): string {
-  return req.originalUrl;
-}
-
-/** Thrown by nobody: a route behind the guard always has one. */
-export function signedInOf(req: Request): SignedIn {
-  if (req.signedIn === undefined) throw new ForbiddenError('nobody is signed in');
-  return req.signedIn;
 }
 
 /** A download with a name that may hold Chinese characters (RFC 8187), never kept by a cache. */

@@ -14,6 +14,7 @@ export type Section =
   | 'competencies'
   | 'exams'
   | 'certificates'
+  | 'team'
   | 'people'
   | 'plans'
   | 'reports'

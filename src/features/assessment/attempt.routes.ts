@@ -11,7 +11,7 @@ import { assessmentPaths } from './assessment.paths.ts';
 import { insertEvent } from './attempt-event.store.ts';
 import { getAttempt } from './attempt.store.ts';
 import { slotHref } from './attempt.views.ts';
-import { sessionOfBrowser } from './browser-session.ts';
+import { sessionOfBrowser } from './browser-session.routes.ts';
 import { noticeView } from './notice.views.ts';
 import { idOf, showPaper, type Context } from './paper-page.routes.ts';
 import { openPen } from './pen.service.ts';

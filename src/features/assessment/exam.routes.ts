@@ -13,7 +13,7 @@ import type { ExamRef } from './course-exam.ts';
 import { entryView } from './entry.views.ts';
 import { examsView } from './exam.views.ts';
 import type { ExamSetting } from './release.ts';
-import { keepSession, sessionOfBrowser } from './browser-session.ts';
+import { keepSession, sessionOfBrowser } from './browser-session.routes.ts';
 import { entryOf, startAttempt, type Entry, type StartOutcome } from './starts.service.ts';
 
 /** Exams and quizzes before an attempt: lists, conditions, starts. */

@@ -13,7 +13,7 @@ import { isDue } from './attempt-clock.ts';
 import { insertEvent } from './attempt-event.store.ts';
 import { getAttempt } from './attempt.store.ts';
 import { attemptView } from './attempt.views.ts';
-import { keepSession, sessionOfBrowser } from './browser-session.ts';
+import { keepSession, sessionOfBrowser } from './browser-session.routes.ts';
 import type { CourseAttempt } from './course-exam.ts';
 import { handedOut, type HandedOutItem } from './handed-out.ts';
 import { getPaper, itemsOf } from './paper.store.ts';

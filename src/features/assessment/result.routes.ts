@@ -12,7 +12,7 @@ import { renderView } from '../../web/views.ts';
 import { submissionForm, unsentAnswer, type UnsentAnswer } from './assessment.forms.ts';
 import { assessmentPaths } from './assessment.paths.ts';
 import { getAttempt } from './attempt.store.ts';
-import { sessionOfBrowser } from './browser-session.ts';
+import { sessionOfBrowser } from './browser-session.routes.ts';
 import { policyOf, positionOf, type AttemptResult, type CourseAttempt } from './course-exam.ts';
 import { levelChanges } from './level-change.ts';
 import { noticeView } from './notice.views.ts';

@@ -90,12 +90,3 @@ export function findOutline(
 export function findQuizModule(course: CourseVersion, quizId: string): CourseModule | null {
   return course.modules.find((module) => module.quiz?.id === quizId) ?? null;
 }
-
-/** A certification track as its file states it (courses/tracks/<code>.yaml); certification judges it. */
-export interface TrackOutline {
-  code: string;
-  title: Bilingual;
-  requires: string[];
-  validMonths: number;
-  hours: number;
-}

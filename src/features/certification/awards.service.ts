@@ -19,9 +19,6 @@ interface Moment {
   today: CivilDate;
 }
 
-/** Exams of no course that a person has passed, and assessed work that was accepted, where there is any. */
-export type OtherDone = (personId: string, tx?: Tx) => Promise<Done[]>;
-
 /** Gathers what one person has to show. Within a transaction everything is read in it. */
 export async function gatherFacts(
   person: { personId: string; track: Track; certificates: readonly StoredCertificate[]; tracks: readonly Track[] },

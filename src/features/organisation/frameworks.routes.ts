@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import Joi from 'joi';
 
 import { currentModel, listFrameworks, profileOn, type RoleProfile } from '../competency/index.ts';
 import { permit } from '../people/index.ts';
@@ -7,11 +6,9 @@ import { NotFoundError } from '../../kernel/errors.ts';
 import type { Deps } from '../../web/deps.ts';
 import { parseAddress } from '../../web/parse.ts';
 import { renderView } from '../../web/views.ts';
+import { frameworkParams, profileParams } from './frameworks.forms.ts';
 import { frameworksView, frameworkView, roleProfileView } from './frameworks.views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
-
-const frameworkParams = Joi.object<{ id: string }, true>({ id: Joi.string().max(60).required() }).required();
-const profileParams = Joi.object<{ code: string }, true>({ code: Joi.string().max(20).required() }).required();
 
 /** What competencies there are, in both languages, and what each role asks for. */
 export function frameworksRouter(deps: Deps): Router {

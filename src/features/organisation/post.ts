@@ -17,13 +17,6 @@ export interface Post {
   supersededAt: Date | null;
 }
 
-/** Rows that were believed at an instant. */
-export function knownAt(posts: readonly Post[], instant: Date): Post[] {
-  return posts.filter(
-    (post) => post.recordedAt <= instant && (post.supersededAt === null || post.supersededAt > instant),
-  );
-}
-
 /** The primary post that holds on a day, among rows believed now. */
 export function primaryPostOn(posts: readonly Post[], day: CivilDate): Post | null {
   return posts.find((post) => post.supersededAt === null && post.isPrimary && holdsOn(post, day)) ?? null;

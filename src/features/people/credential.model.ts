@@ -1,4 +1,4 @@
-import { model, Schema, type InferRawDocType } from 'mongoose';
+import { model, Schema } from 'mongoose';
 
 /** Kept apart from the account, so that a hash is read by a sign-in alone. `_id` is the account's. */
 const credentialDefinition = {
@@ -9,7 +9,6 @@ const credentialDefinition = {
 
 const credentialSchema = new Schema(credentialDefinition, { strict: 'throw', collection: 'credentials' });
 
-export type CredentialDocument = InferRawDocType<typeof credentialDefinition>;
 export const CredentialModel = model('Credential', credentialSchema);
 
 /** A link to set a password: once, for minutes, known here by its hash only. */

@@ -44,14 +44,6 @@ export async function deleteOtherDays(day: CivilDate): Promise<void> {
   await SnapshotUnitModel.deleteMany({ snapshotId: mongoose.trusted({ $in: ids }) });
 }
 
-/** Every unit of a snapshot. */
-export async function listSnapshotUnits(snapshotId: string): Promise<SnapshotUnit[]> {
-  const rows = await SnapshotUnitModel.find({ snapshotId: new Types.ObjectId(snapshotId) })
-    .sort({ code: 1, isOwn: 1 })
-    .lean<SnapshotUnitRow[]>();
-  return rows.map(toUnit);
-}
-
 /** What group viewers may see of a unit; true figures are not read. */
 export type PublishedUnit = Omit<SnapshotUnit, 'figures' | 'profiles' | 'hash'>;
 
@@ -125,9 +117,4 @@ function toSnapshot({ _id, framework, ...row }: SnapshotRow): Snapshot {
     hash,
     takenAt,
   };
-}
-
-function toUnit(row: SnapshotUnitRow): SnapshotUnit {
-  const { key, departmentId, isOwn, parentKey, code, name, figures, profiles, cells, hash } = row;
-  return { key, departmentId, isOwn, parentKey, code, name: { ...name }, figures, profiles, cells, hash };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -44,8 +44,8 @@ export function embeddedUri(port: number): string {
 
 /** Starts the database; returns as soon as its process runs, so that the caller can load its modules meanwhile. */
 export async function launchEmbeddedDatabase(options: Options): Promise<EmbeddedDatabase> {
-  mkdirSync(options.folder, { recursive: true });
   endOrphan(options);
+  await discardHalfMade(options.folder);
   const port = await choosePort(options.folder);
   let node = startNode({ ...options, port });
   const stopping = new AbortController();
@@ -62,6 +62,7 @@ export async function launchEmbeddedDatabase(options: Options): Promise<Embedded
       node = startNode({ ...options, port });
     }
     await becomeReplicaSet(port);
+    rmSync(unfinishedMark(options.folder), { force: true });
     void supervise();
   }
 
@@ -96,6 +97,29 @@ function endOrphan({ folder, logger }: Options): void {
   if (pid === null || startOfProcess(pid) === null || !commandOfProcess(pid).includes(folder)) return;
   logger.warn({ pid }, 'ending the database process of a server that was killed');
   process.kill(pid, 'SIGTERM');
+}
+
+function unfinishedMark(folder: string): string {
+  return `${folder}.unfinished`;
+}
+
+/**
+ * A first start that was cut off can leave files that no mongod starts on. Until the first one has come up nobody has
+ * been told that anything is safe, so they are thrown away and made anew.
+ */
+async function discardHalfMade(folder: string): Promise<void> {
+  const mark = unfinishedMark(folder);
+  if (existsSync(mark)) {
+    const begun = Date.now();
+    for (let pid = lockHolder(folder); pid !== null && startOfProcess(pid) !== null; pid = lockHolder(folder)) {
+      if (Date.now() - begun > LOCK_WAIT_MS) break;
+      await sleep(200);
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const isNew = !existsSync(join(folder, 'WiredTiger'));
+  mkdirSync(folder, { recursive: true });
+  if (isNew) writeFileSync(mark, '');
 }
 
 function lockHolder(folder: string): number | null {

@@ -1,10 +1,9 @@
-export { scoreScale, shareBar, strip, type StripTone } from './bars.ts';
-export { heatClass, type Withheld } from './heat.ts';
-export { levelHistory, type LevelStep } from './level-history.ts';
-export { levelKey, levelMeter, type LevelMeter } from './level-meter.ts';
+export { scoreScale, shareBar, strip } from './bars.ts';
+export { heatClass } from './heat.ts';
+export { levelHistory } from './level-history.ts';
+export { levelKey, levelMeter } from './level-meter.ts';
 export { postBar } from './post-bar.ts';
-export { radarChart, type RadarAxis } from './radar.ts';
+export { radarChart } from './radar.ts';
 export { stackedBars } from './stacked-bars.ts';
-export type { ChartText } from './svg.ts';
-export { trendChart, type Series } from './trend.ts';
-export { validityBand, type ValidityPeriod } from './validity-band.ts';
+export { trendChart } from './trend.ts';
+export { validityBand } from './validity-band.ts';

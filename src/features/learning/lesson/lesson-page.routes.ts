@@ -112,7 +112,7 @@ function missingErrors(req: Request, all: readonly string[], missing: readonly s
     href: `#${id}`,
     text:
       all.length === 1
-        ? req.locale.t('learning.error.one_check_missing')
+        ? req.locale.t('learning.error.single_check_missing')
         : req.locale.t('learning.error.check_missing', { n: all.indexOf(id) + 1 }),
   }));
 }
