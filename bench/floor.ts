@@ -29,7 +29,7 @@ await db.dropDatabase();
 const sessions = db.collection<{ _id: string; user: string; expires: Date }>('sessions');
 const documents = db.collection<{ key: string; rows: { name: string; value: number }[] }>('documents');
 const attempts = db.collection('attempts');
-await documents.createIndex({ key: 1 }, { unique: true });
+await db.command({ createIndexes: 'documents', indexes: [{ key: { key: 1 }, name: 'key', unique: true }] });
 await sessions.insertOne({ _id: 'floor-session', user: 'somebody', expires: new Date(Date.now() + 86_400_000) });
 await documents.insertOne({
   key: 'somebody',

@@ -92,9 +92,8 @@ async function startFloor(
 }
 
 /** Resident megabytes of the server process and nothing else. */
-function megabytesOf(port: number): number {
+function megabytesOf(): number {
   const owner = JSON.parse(readFileSync(join(folder, 'data', 'owner.json'), 'utf8')) as { pid: number };
-  void port;
   const status = readFileSync(`/proc/${String(owner.pid)}/status`, 'utf8');
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
@@ -185,7 +184,7 @@ async function main(): Promise<void> {
         );
       }
     }
-    cells.push({ name: 'memory', megabytes: megabytesOf(port), wrong: 0 });
+    cells.push({ name: 'memory', megabytes: megabytesOf(), wrong: 0 });
   } finally {
     if (floor !== null) floor.child.kill('SIGTERM');
     await stop(application.child);

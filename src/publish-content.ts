@@ -50,5 +50,5 @@ function stampOf(...folders: string[]): string {
         return `${name} ${String(size)} ${String(mtimeMs)}`;
       }),
   );
-  return sha256([ownVersion(), ...lines].join('\n'));
+  return sha256([ownVersion().application, ...lines].join('\n'));
 }

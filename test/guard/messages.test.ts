@@ -6,7 +6,9 @@ import { expect } from 'chai';
 import { inProject } from '../../src/platform/files.ts';
 import { listTemplates } from '../../src/web/templates.ts';
 
-type Tree = { [key: string]: string | Tree };
+interface Tree {
+  [key: string]: string | Tree;
+}
 
 function flatten(tree: Tree, prefix = ''): Map<string, string> {
   const flat = new Map<string, string>();

@@ -15,11 +15,11 @@ class Uses extends Handlebars.Visitor {
   readonly partials: string[] = [];
   readonly raw: string[] = [];
   override PartialStatement(partial: hbs.AST.PartialStatement): void {
-    if ('original' in partial.name) this.partials.push(String(partial.name.original));
+    if ('original' in partial.name) this.partials.push(partial.name.original);
     super.PartialStatement(partial);
   }
   override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
-    if ('original' in partial.name) this.partials.push(String(partial.name.original));
+    if ('original' in partial.name) this.partials.push(partial.name.original);
     super.PartialBlockStatement(partial);
   }
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { startCity, type City } from '../support/city.ts';
-import { fetchedBy, kindOf, linksIn, walkAs } from '../support/walker.ts';
+import { fetchedBy, kindOf, linksIn, walkAs, type Walker } from '../support/walker.ts';
 
 /** Of pages of one kind (courses, people …) so many are opened by each account in each language. */
 const EACH_KIND = 4;
@@ -22,6 +22,42 @@ interface Fault {
   what: string;
 }
 
+function enqueue(path: string, queue: string[], seen: Set<string>): void {
+  if (!path.startsWith('/') || path.startsWith('/assets/') || seen.has(path)) return;
+  seen.add(path);
+  queue.push(path);
+}
+
+/** Paths of this server that a page leads to. */
+function pathsOn(answer: { text: string; type: string }, from: string): string[] {
+  if (!answer.type.startsWith('text/html')) return [];
+  return linksIn(answer.text)
+    .filter((link) => !/^(https?:|mailto:|tel:)/.test(link))
+    .map((link) => {
+      const target = new URL(link, from);
+      target.searchParams.delete('lang');
+      return target.pathname + target.search;
+    });
+}
+
+/** What is wrong with an answer to somebody who followed a link. */
+function faultsOf(answer: { status: number; text: string; type: string }, language: 'en' | 'zh'): string[] {
+  const faults: string[] = [];
+  if (answer.status !== 200) faults.push(`status ${String(answer.status)}`);
+  if (!answer.type.startsWith('text/html')) return faults;
+  if (!answer.text.includes(`<html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">`)) faults.push('another language');
+  const text = visibleText(answer.text);
+  const key =
+    /\b(?:ui|people|catalogue|learning|assessment|certification|planning|organisation|reporting|workspace|errors)\.[a-z]\w*(?:\.\w+)+\b/.exec(
+      text,
+    );
+  if (key !== null) faults.push(`a message key: ${key[0]}`);
+  const left = /\{\{|\[object Object\]|\bundefined\b|\bNaN\b|\bnull\b/.exec(text);
+  if (left !== null) faults.push(`left over: ${left[0]}`);
+  const foreign = fetchedBy(answer.text).filter((fetched) => /^(https?:)?\/\//.test(fetched));
+  return [...faults, ...foreign.map((fetched) => `fetches from another host: ${fetched}`)];
+}
+
 describe('the sample city, walked by every account', function () {
   this.timeout(480_000);
   let city: City;
@@ -32,60 +68,45 @@ describe('the sample city, walked by every account', function () {
     await city.close();
   });
 
+  interface Walk {
+    walker: Walker;
+    account: string;
+    language: (typeof LANGUAGES)[number];
+    start: string;
+  }
+
+  /** Follows every link from a page, so many of each kind, in one language. */
+  async function walkIn({ walker, account, language, start }: Walk): Promise<{ faults: Fault[]; opened: number }> {
+    const faults: Fault[] = [];
+    const queue = [start];
+    const seen = new Set(queue);
+    const kinds = new Map<string, number>();
+    let opened = 0;
+    for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+      const kind = kindOf(address);
+      const count = kinds.get(kind) ?? 0;
+      if (count >= EACH_KIND) continue;
+      kinds.set(kind, count + 1);
+      const asked = `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
+      const answer = await walker.get(asked);
+      opened += 1;
+      if (answer.status >= 300 && answer.status < 400) {
+        enqueue(answer.location ?? '', queue, seen);
+        continue;
+      }
+      faults.push(...faultsOf(answer, language).map((what) => ({ account, address: asked, what })));
+      for (const path of pathsOn(answer, city.baseUrl + address)) enqueue(path, queue, seen);
+    }
+    return { faults, opened };
+  }
+
   async function walk(username: string | null, start: string): Promise<{ faults: Fault[]; opened: number }> {
     const password = username === null ? '' : (city.passwords.get(username) ?? '');
     const walker = await walkAs(city.baseUrl, username === null ? null : { username, password });
-    const faults: Fault[] = [];
     const account = username ?? 'nobody';
-    let opened = 0;
-    for (const language of LANGUAGES) {
-      const queue = [start];
-      const seen = new Set(queue);
-      const kinds = new Map<string, number>();
-      for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
-        const kind = kindOf(address);
-        const count = kinds.get(kind) ?? 0;
-        if (count >= EACH_KIND) continue;
-        kinds.set(kind, count + 1);
-        const asked = `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
-        const answer = await walker.get(asked);
-        opened += 1;
-        const fault = (what: string): void => void faults.push({ account, address: asked, what });
-        if (answer.status >= 300 && answer.status < 400) {
-          const target = answer.location ?? '';
-          if (!seen.has(target) && target.startsWith('/')) {
-            seen.add(target);
-            queue.push(target);
-          }
-          continue;
-        }
-        if (answer.status !== 200) fault(`status ${String(answer.status)}`);
-        if (!answer.type.startsWith('text/html')) continue;
-        const htmlLang = language === 'zh' ? 'zh-Hans' : 'en';
-        if (!answer.text.includes(`<html lang="${htmlLang}">`)) fault('another language than asked');
-        const text = visibleText(answer.text);
-        const key =
-          /\b(?:ui|people|catalogue|learning|assessment|certification|planning|organisation|reporting|workspace|errors)\.[a-z]\w*(?:\.\w+)+\b/.exec(
-            text,
-          );
-        if (key !== null) fault(`a message key: ${key[0]}`);
-        const left = /\{\{|\[object Object\]|\bundefined\b|\bNaN\b|\bnull\b/.exec(text);
-        if (left !== null) fault(`left over: ${left[0]}`);
-        for (const fetched of fetchedBy(answer.text)) {
-          if (/^(https?:)?\/\//.test(fetched)) fault(`fetches from another host: ${fetched}`);
-        }
-        for (const link of linksIn(answer.text)) {
-          if (/^(https?:|mailto:|tel:)/.test(link)) continue;
-          const target = new URL(link, `${city.baseUrl}${address}`);
-          target.searchParams.delete('lang');
-          const path = target.pathname + target.search;
-          if (target.origin !== city.baseUrl || seen.has(path) || path.startsWith('/assets/')) continue;
-          seen.add(path);
-          queue.push(path);
-        }
-      }
-    }
-    return { faults, opened };
+    const walks = [];
+    for (const language of LANGUAGES) walks.push(await walkIn({ walker, account, language, start }));
+    return { faults: walks.flatMap((one) => one.faults), opened: walks.reduce((sum, one) => sum + one.opened, 0) };
   }
 
   it('shows nobody without an account more than the public pages, and these whole', async () => {

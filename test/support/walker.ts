@@ -13,13 +13,12 @@ const pairOf = (cookie: string): [string, string] => {
 /** Signs in at a server and returns a visitor; with null nobody is signed in. */
 export async function walkAs(baseUrl: string, account: { username: string; password: string } | null): Promise<Walker> {
   const cookies = new Map<string, string>();
-  const send = async (address: string, init: RequestInit = {}): Promise<Response> => {
+  const send = async (address: string, init: { method?: string; body?: URLSearchParams } = {}): Promise<Response> => {
     const answer = await fetch(baseUrl + address, {
       redirect: 'manual',
       ...init,
       headers: {
         Accept: 'text/html',
-        ...init.headers,
         Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       },
     });

@@ -90,6 +90,12 @@ export function quizResultView(locale: Locale, page: QuizResultPage): QuizResult
   };
 }
 
+function figureOf(locale: Locale, code: string, { figure }: Item): QuizItemView['figure'] {
+  if (figure === null) return null;
+  const src = `/courses/${code}/figures/${figure.name}.${locale.language}.svg`;
+  return { src, alt: locale.text(figure.alt) };
+}
+
 function itemView(
   locale: Locale,
   { attempt, paper, course }: QuizResultPage,
@@ -108,13 +114,7 @@ function itemView(
     id: slot,
     title: t('assessment.attempt.q', { n: index + 1, all: paper.slots.length }),
     stem: plainHtml(locale.text(item.stem)),
-    figure:
-      item.figure === null
-        ? null
-        : {
-            src: `/courses/${course.code}/figures/${item.figure.name}.${locale.language}.svg`,
-            alt: locale.text(item.figure.alt),
-          },
+    figure: figureOf(locale, course.code, item),
     outcome: {
       tone: isRight ? 'right' : 'wrong',
       icon: isRight ? 'check' : 'warn',

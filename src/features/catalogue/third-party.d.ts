@@ -1,10 +1,8 @@
 declare module 'markdown-it-attrs' {
-  import type { PluginWithOptions } from 'markdown-it';
-  const plugin: PluginWithOptions<{ allowedAttributes: string[] }>;
+  const plugin: (markdown: unknown, options?: { allowedAttributes: string[] }) => void;
   export default plugin;
 }
 declare module 'markdown-it-container' {
-  import type MarkdownIt from 'markdown-it';
-  const plugin: (markdown: MarkdownIt, name: string, options: object) => void;
+  const plugin: (markdown: unknown, name: string, options: object) => void;
   export default plugin;
 }

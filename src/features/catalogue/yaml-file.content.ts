@@ -1,4 +1,4 @@
-import Joi from 'joi';
+import type Joi from 'joi';
 import { LineCounter, parseDocument } from 'yaml';
 
 /** A fault of course content: where it stands, what is wrong, and what would be right. */
@@ -62,7 +62,7 @@ export function readYaml<T>(
       })),
     };
   }
-  return { ok: true, value: result.value as T, lineOf };
+  return { ok: true, value: result.value, lineOf };
 }
 
 function rightFor(detail: Joi.ValidationErrorItem): string {

@@ -46,12 +46,13 @@ interface Followed {
 
 async function followOne({ certificate, track, condition }: Followed, moment: Moment): Promise<boolean> {
   const { personId } = certificate;
-  const due = await decisionOn(certificate, condition, moment.today);
+  const due = await decisionOn({ certificate, condition }, moment.today);
   if (due === null) return false;
   return inTransaction(async (tx) => {
     await raiseGuard(personId, tx);
     const current = (await listCertificates(personId, tx)).find((one) => one.id === certificate.id);
-    const decision = current === undefined ? null : await decisionOn(current, condition, moment.today, tx);
+    const decision =
+      current === undefined ? null : await decisionOn({ certificate: current, condition }, moment.today, tx);
     if (current === undefined || decision === null) return false;
     const event: CertificateEvent = {
       kind: decision === 'suspend' ? 'suspended' : 'reinstated',
@@ -80,8 +81,7 @@ async function followOne({ certificate, track, condition }: Followed, moment: Mo
 }
 
 async function decisionOn(
-  certificate: StoredCertificate,
-  condition: YearlyCondition,
+  { certificate, condition }: Pick<Followed, 'certificate' | 'condition'>,
   today: CivilDate,
   tx?: Tx,
 ): Promise<'suspend' | 'reinstate' | null> {

@@ -79,20 +79,9 @@ function titleOf({ t }: Locale, { source, cause }: EvidenceEntry, attempts: read
 
 /** The code or number that a cause begins with; for an attempt, the code of its course. */
 export function causeName(cause: EvidenceEntry['cause'], attempts: readonly CourseAttempt[]): string | null {
-  switch (cause.kind) {
-    case 'attempt':
-      return attempts.find(({ id }) => id === cause.id)?.courseCode ?? null;
-    case 'quiz':
-    case 'import':
-    case 'certificate':
-      return cause.id.split(' ')[0] ?? null;
-    case 'self-assessment':
-    case 'observation':
-    case 'hand-in':
-    case 'prior-learning':
-    case 'revocation':
-      return null;
-  }
+  if (cause.kind === 'attempt') return attempts.find(({ id }) => id === cause.id)?.courseCode ?? null;
+  const isNamed = cause.kind === 'quiz' || cause.kind === 'import' || cause.kind === 'certificate';
+  return isNamed ? (cause.id.split(' ')[0] ?? null) : null;
 }
 
 function ageOf({ t }: Locale, earnedOn: CivilDate, today: CivilDate): string {

@@ -86,7 +86,7 @@ const nothingShown = (personId: string, day: CivilDate): PersonStanding => ({
 async function standingsOf(ids: readonly string[], today: CivilDate): Promise<PersonStanding[]> {
   const stored = new Map((await listStandingsOf(ids)).map((standing) => [standing.personId, standing]));
   return Promise.all(
-    ids.map((id) => {
+    ids.map(async (id) => {
       const standing = stored.get(id);
       const isToday =
         standing !== undefined &&
