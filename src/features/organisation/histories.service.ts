@@ -57,7 +57,9 @@ export async function bringInHistories(
     return { posts, entries, standing: { ...standing, personId, departmentPath, revision: 1 } };
   });
   await insertPosts(
-    prepared.flatMap(({ posts }) => posts.map(({ supersededAt: _supersededAt, ...post }) => post)),
+    prepared.flatMap(({ posts }) =>
+      posts.map(({ id, supersededAt: _supersededAt, ...post }) => ({ ...post, rowId: id })),
+    ),
     tx,
   );
   await insertEvidence(

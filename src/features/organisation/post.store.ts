@@ -31,18 +31,24 @@ export async function listPostsOfPeople(personIds: readonly string[]): Promise<P
   return rows.map(toPost);
 }
 
+/** Inserts new rows; `rowId` is for a caller that has referred to the row already. */
 export async function insertPosts(
-  posts: readonly (Omit<Post, 'id' | 'supersededAt'> & { id?: string })[],
+  posts: readonly (Omit<Post, 'id' | 'supersededAt'> & { rowId?: string })[],
   tx: Tx,
 ): Promise<void> {
   if (posts.length === 0) return;
   await PostModel.insertMany(
-    posts.map(({ id, ...post }) => ({
-      _id: new Types.ObjectId(id),
-      ...post,
-      personId: new Types.ObjectId(post.personId),
-      departmentId: new Types.ObjectId(post.departmentId),
-      managerId: post.managerId === null ? null : new Types.ObjectId(post.managerId),
+    posts.map(({ rowId, personId, departmentId, roleProfile, grade, isPrimary, managerId, from, to, recordedAt }) => ({
+      _id: new Types.ObjectId(rowId),
+      personId: new Types.ObjectId(personId),
+      departmentId: new Types.ObjectId(departmentId),
+      roleProfile,
+      grade,
+      isPrimary,
+      managerId: managerId === null ? null : new Types.ObjectId(managerId),
+      from,
+      to,
+      recordedAt,
     })),
     { session: sessionOf(tx) },
   );
