@@ -1,5 +1,6 @@
 /** The gate: every check (`--without-tests`: all but the tests) in order, all of them even after a failure, and a list of what failed at the end. */
 import { spawnSync } from 'node:child_process';
+import { delimiter, resolve } from 'node:path';
 
 const CHECKS = {
   format: 'prettier --check --log-level warn .',
@@ -12,13 +13,14 @@ const CHECKS = {
   'tests with coverage': 'c8 node --import tsx scripts/test.mjs',
 };
 
+const env = { ...process.env, PATH: `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}` };
 const withoutTests = process.argv.includes('--without-tests');
 const chosen = Object.entries(CHECKS).filter(([name]) => !(withoutTests && name === 'tests with coverage'));
 
 const failed = chosen.filter(([name, command]) => {
   console.log(`\n== ${name}: ${command}`);
   const begun = performance.now();
-  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
+  const { status } = spawnSync(command, { shell: true, stdio: 'inherit', env });
   console.log(`-- ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   return status !== 0;
 });
