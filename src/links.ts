@@ -1,7 +1,7 @@
 import type { AssessmentHooks } from './features/assessment/index.ts';
 import { awardEarned, listTracks, takeBackAwards, type Track } from './features/certification/index.ts';
 import { findDepartment } from './features/organisation/index.ts';
-import { findDue, planningPaths, planProgressOf } from './features/planning/index.ts';
+import { findDue, planProgressOf } from './features/planning/index.ts';
 import { listCourses } from './features/catalogue/index.ts';
 import type { FindPlanProgress } from './features/reporting/index.ts';
 import type { CourseTrack, LearningLinks } from './features/learning/index.ts';
@@ -43,9 +43,8 @@ export async function departmentName(id: string, language: Language): Promise<st
 
 /** How the running plans of a department come on, for its talent report. */
 export const findPlanProgress: FindPlanProgress = async (departmentId, day) =>
-  (await planProgressOf([departmentId], day)).map(({ planId, planTitle, people, done, overdue, nextDue }) => ({
+  (await planProgressOf([departmentId], day)).map(({ planTitle, people, done, overdue, nextDue }) => ({
     title: planTitle,
-    href: planningPaths.plan.to({ id: planId }),
     due: nextDue,
     completed: done,
     overdue,

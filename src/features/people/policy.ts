@@ -14,7 +14,7 @@ export const PERMISSIONS = {
   'grants.change': ['admin'],
   'departments.read': ['hr', 'admin'],
   'departments.change': ['hr'],
-  'frameworks.read': ['hr', 'author', 'reviewer', 'examiner', 'assessor'],
+  'frameworks.read': ['hr', 'author', 'reviewer', 'examiner', 'assessor', 'admin'],
   'plans.read': ['hr'],
   'plans.change': ['hr'],
   'reports.people': ['hr', 'manager'],

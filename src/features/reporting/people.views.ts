@@ -10,7 +10,7 @@ const MOST_ROWS = 500;
 
 export interface ReportPeopleView extends PageView {
   lede: string;
-  rows: { name: string; href: string; staffNumber: string; profile: string; readiness: string; gaps: string }[];
+  rows: { name: string; href: string | null; staffNumber: string; profile: string; readiness: string; gaps: string }[];
   more: string | null;
 }
 declare module '../../web/views.ts' {
@@ -21,7 +21,13 @@ declare module '../../web/views.ts' {
 
 export function reportPeopleView(
   locale: Locale,
-  page: { department: Department; people: readonly PersonRow[]; question: PeopleQuestion; model: Model },
+  page: {
+    department: Department;
+    people: readonly PersonRow[];
+    question: PeopleQuestion;
+    model: Model;
+    mayOpen: boolean;
+  },
 ): ReportPeopleView {
   const { t } = locale;
   const { department, people, question, model } = page;
@@ -42,7 +48,7 @@ export function reportPeopleView(
       const profile = model.profiles.findLast(({ code }) => code === person.profile);
       return {
         name: locale.language === 'en' ? (person.nameLatin ?? person.name) : person.name,
-        href: `/people/${encodeURIComponent(person.staffNumber)}`,
+        href: page.mayOpen ? `/people/${encodeURIComponent(person.staffNumber)}` : null,
         staffNumber: person.staffNumber,
         profile: profile === undefined ? person.profile : locale.text(profile.title),
         readiness: percentText(locale, person.readiness / 100),

@@ -32,7 +32,6 @@ export interface Apart {
 /** How far a plan has come in a unit. */
 export interface PlanProgress {
   title: Bilingual;
-  href: string;
   due: CivilDate | null;
   completed: number;
   overdue: number;

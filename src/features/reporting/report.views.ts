@@ -44,7 +44,7 @@ export interface ReportPageView extends PageView {
   mayOpenPeople: boolean;
   trend: MonthlyView;
   expiring: MonthlyView;
-  progress: { title: string; href: string; due: string; completed: string; overdue: string }[] | null;
+  progress: { title: string; due: string; completed: string; overdue: string }[] | null;
   crumbs: Crumb[];
 }
 declare module '../../web/views.ts' {
@@ -147,9 +147,8 @@ function withheldNotes(locale: Locale, report: Report): ReportPageView['withheld
 
 function progressView(locale: Locale, { progress }: Report): ReportPageView['progress'] {
   if (progress === null || progress.length === 0) return null;
-  return progress.map(({ title, href, due, completed, overdue, total }) => ({
+  return progress.map(({ title, due, completed, overdue, total }) => ({
     title: locale.text(title),
-    href,
     due: due === null ? '' : locale.day(due),
     completed: locale.t('ui.of', { a: locale.number(completed), b: locale.number(total) }),
     overdue: locale.number(overdue),

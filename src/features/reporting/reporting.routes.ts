@@ -73,7 +73,8 @@ export function reportingRouter(
     const question = { code, ...(form.ok ? form.value : { competency: null, profile: null }) };
     const found = await listPeopleBehind(question, { actor: actorOf(req), now: deps.clock.now() });
     const model = await currentModel();
-    renderView(res, 'reporting/people', reportPeopleView(localeOf(req), { ...found, question, model }));
+    const mayOpen = holds(actorOf(req), 'people.read');
+    renderView(res, 'reporting/people', reportPeopleView(localeOf(req), { ...found, question, model, mayOpen }));
   });
 
   router.get(reportingPaths.report.pattern, permit('reports.groups'), async (req, res) => {

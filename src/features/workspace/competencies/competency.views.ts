@@ -36,7 +36,6 @@ export interface CompetencyView extends PageView {
   noRaise: string | null;
   wouldNot: string;
   ev: EvidenceRow[];
-  contestHref: string;
 }
 declare module '../../../web/views.ts' {
   interface Views {
@@ -88,7 +87,6 @@ export function competencyView(locale: Locale, page: CompetencyPage): Competency
     noRaise: raise.length > 0 ? null : t(`workspace.raise.${isAtTop(facts) ? 'top' : 'none'}`),
     wouldNot: wouldNotRaise(locale, facts),
     ev: evidenceRows(locale, facts),
-    contestHref: '/profile/data',
   };
 }
 
