@@ -17,17 +17,24 @@ export async function listEvidence(personId: string, tx?: Tx): Promise<EvidenceE
 }
 
 /** The ledgers of several people in one read. */
-export async function listEvidenceOf(personIds: readonly string[]): Promise<EvidenceEntry[]> {
-  const rows = await EvidenceModel.find({
-    personId: mongoose.trusted({ $in: personIds.map((id) => new Types.ObjectId(id)) }),
-  }).lean<EvidenceRow[]>();
+export async function listEvidenceOf(personIds: readonly string[], tx?: Tx): Promise<EvidenceEntry[]> {
+  const rows = await EvidenceModel.find(
+    { personId: mongoose.trusted({ $in: personIds.map((id) => new Types.ObjectId(id)) }) },
+    null,
+    tx === undefined ? {} : { session: sessionOf(tx) },
+  ).lean<EvidenceRow[]>();
   return rows.map(toEntry);
 }
 
-export async function insertEvidence(entries: readonly Omit<EvidenceEntry, 'id'>[], tx: Tx): Promise<void> {
+/** Appends entries; `entryId` is for a caller that has derived a standing from them already, which names it. */
+export async function insertEvidence(
+  entries: readonly (Omit<EvidenceEntry, 'id'> & { entryId?: string })[],
+  tx: Tx,
+): Promise<void> {
   await EvidenceModel.insertMany(
-    entries.map((entry) => ({
+    entries.map(({ entryId, ...entry }) => ({
       ...entry,
+      _id: new Types.ObjectId(entryId),
       personId: new Types.ObjectId(entry.personId),
       revokes: entry.revokes === undefined ? null : new Types.ObjectId(entry.revokes),
     })),

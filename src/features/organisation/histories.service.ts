@@ -63,7 +63,7 @@ export async function bringInHistories(
     tx,
   );
   await insertEvidence(
-    prepared.flatMap(({ entries }) => entries.map(({ id: _id, ...entry }) => entry)),
+    prepared.flatMap(({ entries }) => entries.map(({ id: entryId, ...entry }) => ({ ...entry, entryId }))),
     tx,
   );
   await insertStandings(
