@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { loadCourses } from './features/catalogue/index.ts';
 import { loadTracks } from './features/certification/index.ts';
-import { forgetModel, publishFramework, readFramework } from './features/competency/index.ts';
+import { publishFramework, readFramework } from './features/competency/index.ts';
 import { sha256 } from './kernel/digest.ts';
 import { inProject } from './platform/files.ts';
 import { findSetting, putSetting } from './platform/mongo/settings.store.ts';
@@ -30,7 +30,6 @@ async function publishFrameworkFile(by: { actorId: null; now: Date }): Promise<s
   const reading = readFramework(JSON.parse(readFileSync(file, 'utf8')));
   if (!reading.ok) return reading.faults.map((fault) => `${file}: ${fault}`);
   await publishFramework(reading.content, by);
-  forgetModel();
   return [];
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Job } from '../platform/jobs.ts';
+import { followEdition } from '../platform/mongo/edition.ts';
 import { findDatabaseFault, onDatabaseLost, type DatabaseFault } from '../platform/mongo/watch.ts';
 import { followMovedClock } from '../platform/moved-clock.ts';
 import type { Readiness } from '../web/health.ts';
@@ -22,7 +23,7 @@ export function watchDatabase(readiness: Readiness, { clock, logger }: Installat
   async function look(): Promise<void> {
     const fault = await findDatabaseFault();
     note(fault);
-    if (fault === null) await followMovedClock(clock).catch(() => undefined);
+    if (fault === null) await Promise.all([followMovedClock(clock), followEdition()]).catch(() => undefined);
   }
 
   async function run(): Promise<void> {

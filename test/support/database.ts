@@ -10,6 +10,7 @@ import { loadConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { findMongod } from '../../src/platform/mongo/binary.ts';
 import { connectDatabase, disconnectDatabase } from '../../src/platform/mongo/connection.ts';
+import { forgetKept } from '../../src/platform/mongo/edition.ts';
 import { launchEmbeddedDatabase, type EmbeddedDatabase } from '../../src/platform/mongo/embedded.ts';
 import { prepareDatabase } from '../../src/platform/mongo/prepare.ts';
 
@@ -42,6 +43,7 @@ async function connect(): Promise<void> {
 export async function emptyDatabase(): Promise<void> {
   const collections = (await mongoose.connection.db?.collections()) ?? [];
   await Promise.all(collections.map((collection) => collection.deleteMany({})));
+  forgetKept();
 }
 
 /** A folder of this run for mail, keys and files. */

@@ -1,6 +1,7 @@
 import mongoose, { Types } from 'mongoose';
 
 import { NotFoundError } from '../../kernel/errors.ts';
+import { kept, raiseEdition } from '../../platform/mongo/edition.ts';
 import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
 import type { CourseVersion } from './course.ts';
 import {
@@ -28,33 +29,26 @@ export interface PublishedCourse {
   contentHash: string;
 }
 
-/** Ids of the current version of each course. */
-async function listCurrentIds(): Promise<string[]> {
-  const rows = await CourseModel.find()
+const currentCourses = kept(async () => {
+  const current = await CourseModel.find()
     .sort({ code: 1 })
     .select({ currentVersionId: 1 })
     .lean<{ currentVersionId: Types.ObjectId }[]>();
-  return rows.map((row) => row.currentVersionId.toString());
-}
+  const rows = await CourseVersionModel.find({
+    _id: mongoose.trusted({ $in: current.map(({ currentVersionId }) => currentVersionId) }),
+  })
+    .sort({ code: 1 })
+    .lean<CourseVersionRow[]>();
+  return new Map(rows.map((row) => [row.code, versions.set(row._id.toString(), toVersion(row))]));
+});
 
 /** The current version of every course, by code. */
 export async function listCourses(): Promise<CourseVersion[]> {
-  const ids = await listCurrentIds();
-  const missing = ids.filter((id) => versions.get(id) === undefined);
-  if (missing.length > 0) {
-    const rows = await CourseVersionModel.find({
-      _id: mongoose.trusted({ $in: missing.map((id) => new Types.ObjectId(id)) }),
-    }).lean<CourseVersionRow[]>();
-    for (const row of rows) versions.set(row._id.toString(), toVersion(row));
-  }
-  return ids.map((id) => versions.get(id)).filter((version) => version !== undefined);
+  return [...(await currentCourses()).values()];
 }
 
 export async function findCourse(code: string): Promise<CourseVersion | null> {
-  const row = await CourseModel.findOne({ code })
-    .select({ currentVersionId: 1 })
-    .lean<{ currentVersionId: Types.ObjectId } | null>();
-  return row === null ? null : getCourseVersion(row.currentVersionId.toString());
+  return (await currentCourses()).get(code) ?? null;
 }
 
 export async function getCourse(code: string): Promise<CourseVersion> {
@@ -177,6 +171,7 @@ export async function insertCourseVersion(
     { session },
   );
   await CourseModel.updateOne({ code: course.code }, { $set: { currentVersionId: _id } }, { upsert: true, session });
+  await raiseEdition(tx);
   return _id.toString();
 }
 

@@ -1,19 +1,19 @@
 import { NotFoundError } from '../../kernel/errors.ts';
+import { kept, raiseEdition } from '../../platform/mongo/edition.ts';
 import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
 import { TrackModel, type TrackRow } from './certificate.model.ts';
 import type { TrackFile } from './track.content.ts';
 import type { Track } from './track.ts';
 
-/** Every version of every track. */
-async function listVersions(tx?: Tx): Promise<TrackRow[]> {
-  return TrackModel.find({}, null, tx === undefined ? {} : { session: sessionOf(tx) })
-    .sort({ code: 1, version: 1 })
-    .lean<TrackRow[]>();
-}
+const everyVersion = kept(async () => {
+  const rows = await TrackModel.find().sort({ code: 1, version: 1 }).lean<TrackRow[]>();
+  return rows.map(toTrack);
+});
 
-export async function listTracks(tx?: Tx): Promise<Track[]> {
-  const rows = await listVersions(tx);
-  return rows.filter((row, index) => rows[index + 1]?.code !== row.code).map(toTrack);
+/** The current version of every track, by code. */
+export async function listTracks(): Promise<Track[]> {
+  const versions = await everyVersion();
+  return versions.filter((track, index) => versions[index + 1]?.code !== track.code);
 }
 
 export async function findLatestTrack(code: string, tx?: Tx): Promise<{ track: Track; contentHash: string } | null> {
@@ -25,9 +25,9 @@ export async function findLatestTrack(code: string, tx?: Tx): Promise<{ track: T
 
 /** The version that a certificate was awarded on. */
 export async function getTrackVersion(code: string, version: number): Promise<Track> {
-  const row = await TrackModel.findOne({ code, version }).lean<TrackRow | null>();
-  if (row === null) throw new NotFoundError(`no track ${code} in version ${String(version)}`);
-  return toTrack(row);
+  const track = (await everyVersion()).find((one) => one.code === code && one.version === version);
+  if (track === undefined) throw new NotFoundError(`no track ${code} in version ${String(version)}`);
+  return track;
 }
 
 export async function insertTrack(
@@ -36,6 +36,7 @@ export async function insertTrack(
 ): Promise<void> {
   const { file, ...rest } = fresh;
   await TrackModel.create([{ ...rest, code: file.code, content: file }], { session: sessionOf(tx) });
+  await raiseEdition(tx);
 }
 
 function toTrack(row: TrackRow): Track {

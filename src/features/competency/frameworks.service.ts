@@ -1,6 +1,7 @@
 import { recordAct } from '../audit/index.ts';
 import { canonicalJson, sha256 } from '../../kernel/digest.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
+import { kept, raiseEdition } from '../../platform/mongo/edition.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import type { Competency, Framework, RoleProfile } from './framework.ts';
 import type { FrameworkContent } from './framework.content.ts';
@@ -43,6 +44,7 @@ export async function publishFramework(
       added += 1;
     }
     if (!isNew && added === 0) return false;
+    await raiseEdition(tx);
     await recordAct(
       {
         actorId: by.actorId,
@@ -57,27 +59,8 @@ export async function publishFramework(
   });
 }
 
-// Kept for a second: a page asks several times, and another process may publish a version at any moment.
-const KEEP_MS = 1000;
-let kept: { at: number; model: Promise<Model> } | null = null;
-
 /** The current framework and all versions of the role profiles. Throws NotFoundError when none is published. */
-export function currentModel(): Promise<Model> {
-  const at = performance.now();
-  if (kept === null || at - kept.at > KEEP_MS) {
-    const model = readModel();
-    kept = { at, model };
-    model.catch(() => {
-      kept = null;
-    });
-  }
-  return kept.model;
-}
-
-/** Forgets what was read; after a publication in this process. */
-export function forgetModel(): void {
-  kept = null;
-}
+export const currentModel = kept(readModel);
 
 async function readModel(): Promise<Model> {
   const [version, profiles] = await Promise.all([findLatestFramework(), listRoleProfileVersions()]);

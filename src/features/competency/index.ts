@@ -45,4 +45,4 @@ export {
 } from './standing.ts';
 export { readFramework, type FrameworkContent } from './framework.content.ts';
 export { listFrameworks, type FrameworkVersion } from './framework.store.ts';
-export { currentModel, findCompetency, forgetModel, publishFramework, type Model } from './frameworks.service.ts';
+export { currentModel, findCompetency, publishFramework, type Model } from './frameworks.service.ts';

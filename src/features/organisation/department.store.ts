@@ -1,25 +1,36 @@
 import mongoose, { Types } from 'mongoose';
 
 import { NotFoundError } from '../../kernel/errors.ts';
+import { kept, raiseEdition } from '../../platform/mongo/edition.ts';
 import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
 import type { Department } from './department.ts';
 import { DepartmentModel, PlacementModel, type DepartmentRow, type PlacementRow } from './department.model.ts';
 
-export async function listDepartments(tx?: Tx): Promise<Department[]> {
+async function readDepartments(tx?: Tx): Promise<Department[]> {
   const rows = await DepartmentModel.find({}, null, tx === undefined ? {} : { session: sessionOf(tx) })
     .sort({ code: 1 })
     .lean<DepartmentRow[]>();
   return rows.map(toDepartment);
 }
 
-export async function findDepartmentByCode(code: string): Promise<Department | null> {
-  const row = await DepartmentModel.findOne({ code }).lean<DepartmentRow | null>();
-  return row === null ? null : toDepartment(row);
+const everyDepartment = kept(async () => {
+  const all = await readDepartments();
+  return { all, byId: new Map(all.map((one) => [one.id, one])), byCode: new Map(all.map((one) => [one.code, one])) };
+});
+
+/** All departments by code; within a transaction as it sees them. */
+export async function listDepartments(tx?: Tx): Promise<Department[]> {
+  return tx === undefined ? [...(await everyDepartment()).all] : readDepartments(tx);
 }
 
-export async function findDepartment(id: string): Promise<Department | null> {
-  if (!Types.ObjectId.isValid(id)) return null;
-  const row = await DepartmentModel.findById(id).lean<DepartmentRow | null>();
+export async function findDepartmentByCode(code: string): Promise<Department | null> {
+  return (await everyDepartment()).byCode.get(code) ?? null;
+}
+
+/** Within a transaction as it sees it: what is written by a department's place must not follow an older one. */
+export async function findDepartment(id: string, tx?: Tx): Promise<Department | null> {
+  if (tx === undefined) return (await everyDepartment()).byId.get(id) ?? null;
+  const row = await DepartmentModel.findById(id, null, { session: sessionOf(tx) }).lean<DepartmentRow | null>();
   return row === null ? null : toDepartment(row);
 }
 
@@ -31,11 +42,8 @@ export async function getDepartment(id: string): Promise<Department> {
 
 /** The department and everything below it, by code. */
 export async function listSubtree(id: string): Promise<Department[]> {
-  const _id = new Types.ObjectId(id);
-  const rows = await DepartmentModel.find({ $or: [{ _id }, { ancestors: _id }] })
-    .sort({ code: 1 })
-    .lean<DepartmentRow[]>();
-  return rows.map(toDepartment);
+  const { all } = await everyDepartment();
+  return all.filter((one) => one.id === id || one.ancestors.includes(id));
 }
 
 /** Inserts a department below its parent, with the dated row that past reports read. */
@@ -48,6 +56,7 @@ export async function insertDepartment(
   const _id = new Types.ObjectId(id);
   const parentId = fields.parentId === null ? null : new Types.ObjectId(fields.parentId);
   const ancestors = fields.ancestors.map((ancestor) => new Types.ObjectId(ancestor));
+  await raiseEdition(recorded.tx);
   await DepartmentModel.create([{ ...fields, _id, parentId, ancestors }], { session });
   await PlacementModel.create(
     [
@@ -75,6 +84,7 @@ export async function updateDepartment(
 ): Promise<void> {
   const session = sessionOf(recorded.tx);
   const _id = new Types.ObjectId(department.id);
+  await raiseEdition(recorded.tx);
   const parentId = department.parentId === null ? null : new Types.ObjectId(department.parentId);
   const result = await DepartmentModel.updateOne(
     { _id },
@@ -107,6 +117,7 @@ export async function updateDepartment(
 
 /** Sets where a department of a moved subtree stands; its own parent stays, so no dated row is due. */
 export async function setAncestors(id: string, ancestors: readonly string[], tx: Tx): Promise<void> {
+  await raiseEdition(tx);
   await DepartmentModel.updateOne(
     { _id: new Types.ObjectId(id) },
     { $set: { ancestors: ancestors.map((ancestor) => new Types.ObjectId(ancestor)) }, $inc: { guard: 1 } },
@@ -145,13 +156,9 @@ export async function listPlacements(departmentId: string): Promise<Placement[]>
 
 /** Ids of all departments under a scope's departments, themselves included. */
 export async function listIdsUnder(departmentIds: readonly string[]): Promise<string[]> {
-  const ids = departmentIds.map((id) => new Types.ObjectId(id));
-  const rows = await DepartmentModel.find({
-    $or: [{ _id: mongoose.trusted({ $in: ids }) }, { ancestors: mongoose.trusted({ $in: ids }) }],
-  })
-    .select({ _id: 1 })
-    .lean<{ _id: Types.ObjectId }[]>();
-  return rows.map((row) => row._id.toString());
+  const ids = new Set(departmentIds);
+  const { all } = await everyDepartment();
+  return all.filter((one) => [one.id, ...one.ancestors].some((id) => ids.has(id))).map(({ id }) => id);
 }
 
 function toDepartment(row: DepartmentRow): Department {

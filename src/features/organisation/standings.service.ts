@@ -86,7 +86,7 @@ export async function rewriteStanding(person: { personId: string } & Moment, tx:
     await listPostRows(personId, tx),
   ];
   const primary = primaryPostOn(posts, today);
-  const department = primary === null ? null : await findDepartment(primary.departmentId);
+  const department = primary === null ? null : await findDepartment(primary.departmentId, tx);
   await replaceStanding(
     {
       ...derived,
@@ -104,7 +104,7 @@ export async function copyPrimaryPost(
   tx: Tx,
 ): Promise<void> {
   const primary = primaryPostOn(person.posts, person.today);
-  const department = primary === null ? null : await findDepartment(primary.departmentId);
+  const department = primary === null ? null : await findDepartment(primary.departmentId, tx);
   await updateAccount(
     person.personId,
     {

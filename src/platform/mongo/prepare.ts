@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import type { Logger } from '../logger.ts';
 import { StartError } from '../start-error.ts';
 import { ownVersion, refuseNewerData, writeDataVersion } from '../version.ts';
+import { forgetKept } from './edition.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { findSetting } from './settings.store.ts';
@@ -38,4 +39,5 @@ async function createIndexes(): Promise<void> {
 /** Removes everything from the database; for a filling that was broken off. */
 export async function emptyDatabase(): Promise<void> {
   await mongoose.connection.dropDatabase();
+  forgetKept();
 }

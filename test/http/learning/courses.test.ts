@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Express } from 'express';
 
-import { forgetModel } from '../../../src/features/competency/index.ts';
 import { enrol, findEnrolment, recordImportedCompletion } from '../../../src/features/learning/index.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { startTestApp } from '../../support/app.ts';
@@ -21,7 +20,6 @@ describe('the catalogue and a course', () => {
   });
   beforeEach(async () => {
     await emptyDatabase();
-    forgetModel();
     await makeFramework();
     await loadSmallCourses();
     personId = (await makePerson({ username: 'clerk', department: await makeDepartment('B01') })).id;

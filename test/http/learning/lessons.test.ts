@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Express } from 'express';
 
-import { forgetModel } from '../../../src/features/competency/index.ts';
 import { findProgress } from '../../../src/features/learning/index.ts';
 import { startTestApp } from '../../support/app.ts';
 import { signIn, type Visitor } from '../../support/browser-like.ts';
@@ -21,7 +20,6 @@ describe('a lesson', () => {
   });
   beforeEach(async () => {
     await emptyDatabase();
-    forgetModel();
     await makeFramework();
     await loadSmallCourses();
     personId = (await makePerson({ username: 'clerk' })).id;
