@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { listCourses } from '../features/catalogue/index.ts';
 import { insertCertificates, listTracks } from '../features/certification/index.ts';
-import { currentModel } from '../features/competency/index.ts';
+import { currentModel, findCompetency } from '../features/competency/index.ts';
 import { insertCompletions } from '../features/learning/index.ts';
 import { bringInHistories } from '../features/organisation/index.ts';
 import { projectDirty, takeSnapshot } from '../features/reporting/index.ts';
@@ -50,6 +50,7 @@ export async function fillSampleCity(
   const known = {
     courses: new Map(courses.map((course) => [course.code, course])),
     tracks: new Map(tracks.map((track) => [track.code, track])),
+    freshnessMonthsOf: (code: string) => findCompetency(model, code)?.freshnessMonths ?? null,
     timeZone: clock.timeZone,
     randomBytes: () => randomBytes(10),
   };

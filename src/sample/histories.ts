@@ -1,4 +1,6 @@
 import {
+  entriesOf,
+  givingsOf,
   newCertificateNumber,
   periodFrom,
   type CertificateEvent,
@@ -23,6 +25,8 @@ export interface PersonRecords {
 interface Known {
   courses: ReadonlyMap<string, CourseVersion>;
   tracks: ReadonlyMap<string, Track>;
+  /** Months for which evidence of a competency is fresh; null is no competency at all. */
+  freshnessMonthsOf: (competency: string) => number | null;
   timeZone: string;
   /** Ten random bytes a call. */
   randomBytes: () => Uint8Array;
@@ -67,29 +71,20 @@ export function recordsOf(person: SamplePerson & { id: string }, known: Known): 
       recordedAt: recordedAt(on),
     });
   });
-  const certificates = certificatesOf(person, { ...known, recordedAt });
-  for (const certificate of certificates) evidence.push(...certificateEvidence(certificate, known.tracks, recordedAt));
+  const knowing = { ...known, recordedAt };
+  const certificates = certificatesOf(person, knowing);
+  for (const certificate of certificates) evidence.push(...certificateEvidence(certificate, knowing));
   return { evidence, completions, certificates };
 }
 
-function certificateEvidence(
-  certificate: PersonRecords['certificates'][number],
-  tracks: ReadonlyMap<string, Track>,
-  recordedAt: (on: CivilDate) => Date,
-): DatedEvidence[] {
-  const track = tracks.get(certificate.track);
-  return certificate.events.flatMap((event) =>
-    event.kind !== 'issued' && event.kind !== 'renewed'
-      ? []
-      : (track?.proves ?? []).map(({ competency, level }) => ({
-          competency,
-          level,
-          source: 'certification' as const,
-          earnedOn: event.on,
-          notAfter: event.validUntil,
-          cause: { kind: 'certificate' as const, id: `${certificate.number} ${event.from}` },
-          recordedAt: recordedAt(event.on),
-        })),
+function certificateEvidence(certificate: PersonRecords['certificates'][number], known: Knowing): DatedEvidence[] {
+  const { tracks, freshnessMonthsOf, recordedAt } = known;
+  const proves = tracks.get(certificate.track)?.proves ?? [];
+  return givingsOf(certificate).flatMap((giving) =>
+    entriesOf(giving, { proves, freshnessMonthsOf }).map((entry) => ({
+      ...entry,
+      recordedAt: recordedAt(giving.event.on),
+    })),
   );
 }
 

@@ -53,19 +53,3 @@ export function awardPeriod(track: Track, facts: Pick<TrackFacts, 'day' | 'previ
     day <= previous.validUntil;
   return periodFrom(inWindow ? addDays(previous.validUntil, 1) : day, track.validMonths);
 }
-
-/**
- * The levels that an award proves, each with its last valid day: the certificate's end or the end of the competency's
- * freshness, whichever comes first. `freshnessMonthsOf` answers for a competency code.
- */
-export function provedBy(
-  track: Pick<Track, 'proves'>,
-  award: { awardedOn: CivilDate; validUntil: CivilDate },
-  freshnessMonthsOf: (competency: string) => number,
-): { competency: string; level: number; earnedOn: CivilDate; validUntil: CivilDate }[] {
-  return track.proves.map(({ competency, level }) => {
-    const fresh = periodFrom(award.awardedOn, freshnessMonthsOf(competency)).validUntil;
-    const validUntil = fresh < award.validUntil ? fresh : award.validUntil;
-    return { competency, level, earnedOn: award.awardedOn, validUntil };
-  });
-}

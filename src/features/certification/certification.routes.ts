@@ -10,13 +10,13 @@ import { parse } from '../../web/parse.ts';
 import { momentOf, sendDownload } from '../../web/request.ts';
 import { fieldErrors, renderView } from '../../web/views.ts';
 import { decideAward } from './award.ts';
-import { gatherFacts, standingsOnTracks } from './awards.service.ts';
 import { certificatePdf, qrCode } from './certificate-pdf.service.ts';
 import { findByNumber, readCertificate } from './certificates.service.ts';
 import { listCertificates } from './certificate.store.ts';
 import { certificatesView, certificateView } from './certificates.views.ts';
 import { verifyQuery } from './certification.forms.ts';
 import { certificationPaths } from './certification.paths.ts';
+import { gatherFacts, standingsOnTracks } from './track-facts.service.ts';
 import { listTracks } from './track.store.ts';
 import { verifyView } from './verify.views.ts';
 

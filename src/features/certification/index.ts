@@ -1,4 +1,5 @@
-export { awardEarned, standingsOnTracks, takeBackAwards } from './awards.service.ts';
+export { awardEarned, takeBackAwards } from './awards.service.ts';
+export { entriesOf, givingsOf } from './certificate-evidence.ts';
 export { awardPeriod, decideAward, periodFrom } from './award.ts';
 export {
   CERTIFICATE_STATES,

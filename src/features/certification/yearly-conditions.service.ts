@@ -1,11 +1,10 @@
 import { recordAct } from '../audit/index.ts';
-import { currentModel, findCompetency } from '../competency/index.ts';
 import { listCompletions } from '../learning/index.ts';
-import { recordEvidence, revokeEvidence } from '../organisation/index.ts';
 import { raiseGuard } from '../people/index.ts';
 import { addDays, type CivilDate } from '../../kernel/date.ts';
 import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
-import { lastAward, openSuspensions, type CertificateEvent } from './certificate.ts';
+import { giveEvidence, takeEvidence } from './certificate-evidence.service.ts';
+import { isHeld, openSuspensions, stateOn, type CertificateEvent } from './certificate.ts';
 import {
   appendEvents,
   listCertificates,
@@ -46,14 +45,13 @@ interface Followed {
 
 async function followOne({ certificate, track, condition }: Followed, moment: Moment): Promise<boolean> {
   const { personId } = certificate;
-  const due = await decisionOn({ certificate, condition }, moment.today);
-  if (due === null) return false;
+  if ((await decisionOn({ certificate, track, condition }, moment.today)) === null) return false;
   return inTransaction(async (tx) => {
     await raiseGuard(personId, tx);
     const current = (await listCertificates(personId, tx)).find((one) => one.id === certificate.id);
-    const decision =
-      current === undefined ? null : await decisionOn({ certificate: current, condition }, moment.today, tx);
-    if (current === undefined || decision === null) return false;
+    if (current === undefined) return false;
+    const decision = await decisionOn({ certificate: current, track, condition }, moment.today, tx);
+    if (decision === null) return false;
     const event: CertificateEvent = {
       kind: decision === 'suspend' ? 'suspended' : 'reinstated',
       on: moment.today,
@@ -63,9 +61,8 @@ async function followOne({ certificate, track, condition }: Followed, moment: Mo
       condition: condition.course,
     };
     await appendEvents(current.id, { events: [event] }, tx);
-    await (decision === 'suspend'
-      ? withhold(current, moment, tx)
-      : giveBack({ certificate: current, track }, moment, tx));
+    const changed = { certificate: { ...current, events: [...current.events, event] }, track, ...moment };
+    await (decision === 'suspend' ? takeEvidence(changed, tx) : giveEvidence(changed, tx));
     await recordAct(
       {
         actorId: null,
@@ -80,46 +77,17 @@ async function followOne({ certificate, track, condition }: Followed, moment: Mo
   });
 }
 
+/** Certificates that are revoked or have expired are beyond any condition. */
 async function decisionOn(
-  { certificate, condition }: Pick<Followed, 'certificate' | 'condition'>,
+  { certificate, track, condition }: Followed,
   today: CivilDate,
   tx?: Tx,
 ): Promise<'suspend' | 'reinstate' | null> {
+  const state = stateOn(certificate, track, today);
+  if (!isHeld(state) && state !== 'suspended') return null;
   const issuedOn = certificate.events[0]?.on ?? today;
   const completions = await listCompletions(certificate.personId, tx);
   const passedOn = completions.filter((one) => one.code === condition.course).map((one) => one.completedOn);
   const standing = yearlyStandingOn(condition, { passedOn, issuedOn }, today);
   return decideYearly(standing, openSuspensions(certificate, today).includes(condition.course), today);
-}
-
-function periodsOf(certificate: StoredCertificate): CivilDate[] {
-  return certificate.events.flatMap((event) =>
-    event.kind === 'issued' || event.kind === 'renewed' ? [event.from] : [],
-  );
-}
-
-async function withhold(certificate: StoredCertificate, { now, today }: Moment, tx: Tx): Promise<void> {
-  const { personId, number } = certificate;
-  for (const from of periodsOf(certificate)) {
-    const cause = { kind: 'certificate' as const, id: `${number} ${from}` };
-    await revokeEvidence({ personId, cause, from: today, now, today }, tx);
-  }
-}
-
-async function giveBack(held: Pick<Followed, 'certificate' | 'track'>, { now, today }: Moment, tx: Tx): Promise<void> {
-  const { certificate, track } = held;
-  const award = lastAward(certificate, today);
-  if (award === null || award.validUntil < today) return;
-  const model = await currentModel();
-  const entries = track.proves
-    .filter(({ competency }) => findCompetency(model, competency) !== null)
-    .map(({ competency, level }) => ({
-      competency,
-      level,
-      source: 'certification' as const,
-      earnedOn: award.awardedOn,
-      notAfter: award.validUntil,
-      cause: { kind: 'certificate' as const, id: `${certificate.number} reinstated ${today}` },
-    }));
-  await recordEvidence({ personId: certificate.personId, entries, now, today }, tx);
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { decideAward, periodFrom, provedBy } from '../../../src/features/certification/award.ts';
+import { decideAward, periodFrom } from '../../../src/features/certification/award.ts';
 import type { PreviousAward } from '../../../src/features/certification/track.ts';
 import { aTrack, someFacts } from './facts.ts';
 
@@ -73,14 +73,5 @@ describe('an award', () => {
         path: 'first',
       });
     }
-  });
-
-  it('proves levels until the certificate or the freshness ends, whichever is first', () => {
-    const freshness = (competency: string): number => (competency === 'SEC' ? 12 : 24);
-    const award = { awardedOn: '2026-06-01', validUntil: '2027-08-31' };
-    expect(provedBy(track, award, freshness)).to.deep.equal([
-      { competency: 'SEC', level: 2, earnedOn: '2026-06-01', validUntil: '2027-05-31' },
-      { competency: 'LAW', level: 2, earnedOn: '2026-06-01', validUntil: '2027-08-31' },
-    ]);
   });
 });

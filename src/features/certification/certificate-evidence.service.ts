@@ -1,0 +1,36 @@
+import { currentModel, findCompetency } from '../competency/index.ts';
+import { recordEvidence, revokeEvidence } from '../organisation/index.ts';
+import type { CivilDate } from '../../kernel/date.ts';
+import type { Tx } from '../../platform/mongo/transaction.ts';
+import { entriesOf, givingsOf } from './certificate-evidence.ts';
+import type { Certificate } from './certificate.ts';
+import type { Track } from './track.ts';
+
+type Holding = Pick<Certificate, 'number' | 'personId' | 'events'>;
+interface Moment {
+  now: Date;
+  today: CivilDate;
+}
+
+/** Lets the levels of a certificate count by its last event: an award, or the end of a suspension. */
+export async function giveEvidence(
+  given: { certificate: Holding; track: Pick<Track, 'proves'> } & Moment,
+  tx: Tx,
+): Promise<void> {
+  const { certificate, track, now, today } = given;
+  const giving = givingsOf(certificate).find(({ event }) => event === certificate.events.at(-1));
+  if (giving === undefined) return;
+  const model = await currentModel();
+  const freshnessMonthsOf = (code: string): number | null => findCompetency(model, code)?.freshnessMonths ?? null;
+  const entries = entriesOf(giving, { proves: track.proves, freshnessMonthsOf });
+  await recordEvidence({ personId: certificate.personId, entries, now, today }, tx);
+}
+
+/** Ends from today on whatever the events of a certificate have let count: it is suspended or revoked. */
+export async function takeEvidence(taken: { certificate: Holding } & Moment, tx: Tx): Promise<void> {
+  const { certificate, now, today } = taken;
+  const { personId } = certificate;
+  for (const { cause } of givingsOf(certificate)) {
+    await revokeEvidence({ personId, cause, from: today, now, today }, tx);
+  }
+}
