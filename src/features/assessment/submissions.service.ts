@@ -2,6 +2,7 @@ import { recordActs } from '../audit/index.ts';
 import { getCourseVersion, type CourseVersion } from '../catalogue/index.ts';
 import { recordFinalPassed, recordQuizPassed } from '../learning/index.ts';
 import { recordEvidence } from '../organisation/index.ts';
+import { raiseGuard } from '../people/index.ts';
 import { civilDateOf } from '../../kernel/date.ts';
 import { ConflictError, NotFoundError } from '../../kernel/errors.ts';
 import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
@@ -87,6 +88,7 @@ async function endAttempt(
     const { passMark, sectionMarks } = policy;
     const responses = new Map(Object.entries(attempt.responses).map(([slot, stored]) => [slot, stored.value]));
     const result = resultOf(markPaper({ paper, items, responses, passMark, sectionMarks }), passMark);
+    await raiseGuard(attempt.personId, tx);
     await releaseAttempt(attemptId, { ...end, now, result }, tx);
     await logEnd({ attempt, end, result, now }, tx);
     await spreadResult({ attempt, course, result, end, now, setting }, tx);

@@ -1,5 +1,6 @@
 import { recordAct } from '../audit/index.ts';
 import { revokeEvidence } from '../organisation/index.ts';
+import { raiseGuard } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import { insertEvent } from './attempt-event.store.ts';
@@ -18,6 +19,7 @@ export async function voidAttempt(
   return inTransaction(async (tx) => {
     const { personId, state } = await getAttempt(attemptId, undefined, tx);
     if (!(await storeVoid(attemptId, { voidedAt: now, counts }, tx))) return false;
+    await raiseGuard(personId, tx);
     if (state === 'released') {
       await revokeEvidence({ personId, cause: { kind: 'attempt', id: attemptId }, now, today }, tx);
       await hooks.onVoid?.({ personId, attemptId, now, today }, tx);

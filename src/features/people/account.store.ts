@@ -6,7 +6,7 @@ import { usernameKey, type Account, type AccountStatus, type Grant, type Primary
 import { AccountModel, type AccountRow } from './account.model.ts';
 import type { DepartmentScope } from './policy.ts';
 
-export type NewAccount = Omit<Account, 'id' | 'authVersion'> & { id?: string };
+export type NewAccount = Omit<Account, 'id' | 'authVersion' | 'guard'> & { id?: string };
 
 /** The master record of a person: what an import or HR may change. */
 export type AccountChanges = Partial<
@@ -127,11 +127,11 @@ export async function insertAccounts(accounts: readonly (NewAccount & { id: stri
   );
 }
 
-/** Changes a person's master record and raises its revision. */
+/** Changes a person's master record and raises its revision and guard. */
 export async function updateAccount(id: string, changes: AccountChanges, tx: Tx): Promise<void> {
   const result = await AccountModel.updateOne(
     { _id: id },
-    { $set: toRow(changes), $inc: { revision: 1 } },
+    { $set: toRow(changes), $inc: { revision: 1, guard: 1 } },
     { session: sessionOf(tx) },
   );
   if (result.matchedCount === 0) throw new NotFoundError('no such person');
@@ -144,7 +144,8 @@ export async function endSessionsOf(id: string, tx: Tx): Promise<void> {
 
 /**
  * Makes all who act under a rule over several documents of one person meet at its account: two transactions that both
- * raise the guard cannot both commit on what they read before.
+ * raise the guard cannot both commit on what they read before. Whatever changes what a person's own pages show raises
+ * it too, since they are kept until it moves (own-readings.service.ts).
  */
 export async function raiseGuard(personId: string, tx: Tx): Promise<void> {
   await AccountModel.updateOne({ _id: personId }, { $inc: { guard: 1 } }, { session: sessionOf(tx) });
@@ -196,5 +197,6 @@ export function toAccount(row: AccountRow): Account {
           },
     authVersion: rest.authVersion,
     mustChangePassword: rest.mustChangePassword,
+    guard: row.guard,
   };
 }

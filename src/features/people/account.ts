@@ -58,6 +58,8 @@ export interface Account {
   /** Raised by whatever must end all sessions at once: closing, a new password. */
   authVersion: number;
   mustChangePassword: boolean;
+  /** Raised by every change of what is kept about this person. */
+  guard: number;
 }
 
 /** Who acts: the account of a request, with the grants that hold today. */
@@ -70,6 +72,8 @@ export interface Actor {
   grants: Grant[];
   departmentPath: string[];
   mustChangePassword: boolean;
+  /** The account's, as read at the start of the request: what was read for this guard still holds. */
+  guard: number;
 }
 
 export function actorOfAccount(account: Account, today: CivilDate): Actor {
@@ -82,6 +86,7 @@ export function actorOfAccount(account: Account, today: CivilDate): Actor {
     grants: account.grants.filter((grant) => holdsOn(grant, today)),
     departmentPath: account.primaryPost?.departmentPath ?? [],
     mustChangePassword: account.mustChangePassword,
+    guard: account.guard,
   };
 }
 

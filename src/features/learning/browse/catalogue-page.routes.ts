@@ -5,10 +5,9 @@ import { actorOf, permit } from '../../people/index.ts';
 import type { Deps } from '../../../web/deps.ts';
 import { parse } from '../../../web/parse.ts';
 import { renderView } from '../../../web/views.ts';
-import { listLearnerCourses } from '../learner-courses.service.ts';
 import { filterForm } from '../learning.forms.ts';
 import type { LearningLinks } from '../learning.links.ts';
-import { needsOf } from '../needs.service.ts';
+import { ownCourses } from '../own-learning.service.ts';
 import { catalogueView } from './catalogue-page.views.ts';
 import type { CatalogueFilter, FilterContext } from './filter.ts';
 
@@ -17,13 +16,11 @@ export function cataloguePageRouter(deps: Deps, links: LearningLinks): Router {
   const router = Router();
 
   router.get(cataloguePaths.courses.pattern, permit('self'), async (req, res) => {
-    const personId = actorOf(req).id;
     const today = deps.clock.today();
     const form = parse(filterForm, req.query);
     const filter = form.ok ? form.value : NOTHING_ASKED;
-    const needs = await needsOf(personId, today);
-    const [entries, tracks, hits] = await Promise.all([
-      listLearnerCourses({ personId, today, needs }),
+    const [{ needs, entries }, tracks, hits] = await Promise.all([
+      ownCourses(actorOf(req), today),
       links.listTracks(),
       filter.q === '' ? null : searchCourses(filter.q),
     ]);

@@ -8,11 +8,10 @@ import { parse, parseAddress } from '../../../web/parse.ts';
 import { fieldErrors, renderView, type FieldError } from '../../../web/views.ts';
 import type { EnrolmentDecision } from '../enrolment.ts';
 import { enrolSelf, moveToCurrentVersion, withdrawSelf } from '../enrolments.service.ts';
-import { findLearnerCourse } from '../learner-courses.service.ts';
 import { withdrawalForm } from '../learning.forms.ts';
 import type { LearningLinks } from '../learning.links.ts';
 import { learningPaths } from '../learning.paths.ts';
-import { needsOf } from '../needs.service.ts';
+import { ownCourse } from '../own-learning.service.ts';
 import { courseView } from './course-page.views.ts';
 
 const NOTICES = ['enrolled', 'withdrawn', 'moved'] as const;
@@ -28,12 +27,11 @@ export function coursePageRouter(deps: Deps, links: LearningLinks): Router {
     refusal: { errors: FieldError[]; reason: string } | null = null,
   ): Promise<void> {
     const { code } = parseAddress(courseAddress, req.params);
-    const personId = actorOf(req).id;
+    const actor = actorOf(req);
     const today = deps.clock.today();
-    const needs = await needsOf(personId, today);
-    const entry = await findLearnerCourse(code, { personId, today, needs });
+    const { needs, entry } = await ownCourse(actor, code, today);
     if (entry === null) throw new NotFoundError('no such course');
-    const [courses, due] = await Promise.all([listCourses(), links.findDue({ personId, code, today })]);
+    const [courses, due] = await Promise.all([listCourses(), links.findDue(actor, code, today)]);
     const told = refusal === null ? NOTICES.find((name) => name === req.query.done) : undefined;
     const view = courseView(req.locale, {
       entry,

@@ -9,9 +9,9 @@ import { parse, parseAddress } from '../../../web/parse.ts';
 import { fieldErrors, renderView, type FieldError } from '../../../web/views.ts';
 import { bookmarkForm, checkAddress, noteForm, selfCheckForm } from '../learning.forms.ts';
 import { learningPaths } from '../learning.paths.ts';
-import { needsOf } from '../needs.service.ts';
+import { ownLesson, ownNeeds } from '../own-learning.service.ts';
 import { answerSelfCheck, completeLesson, saveNote, setBookmark } from '../progress.service.ts';
-import { findCheck, openLesson, type OpenedLesson } from './lesson-page.service.ts';
+import { findCheck, type OpenedLesson } from './lesson-page.service.ts';
 import { lessonView } from './lesson-page.views.ts';
 import { feedbackOf } from './self-check.views.ts';
 
@@ -25,15 +25,16 @@ export function lessonPageRouter(deps: Deps): Router {
   const router = Router();
 
   async function open(req: Request): Promise<OpenedLesson & { personId: string }> {
-    const personId = actorOf(req).id;
-    return { personId, ...(await openLesson(personId, parseAddress(lessonAddress, req.params))) };
+    const actor = actorOf(req);
+    const { code, lesson } = parseAddress(lessonAddress, req.params);
+    return { personId: actor.id, ...(await ownLesson(actor, code, lesson)) };
   }
 
   async function show(req: Request, res: Response, refusal: Refusal | null = null): Promise<void> {
-    const { personId, enrolment, ...lesson } = await open(req);
+    const { enrolment, ...lesson } = await open(req);
     const view = lessonView(req.locale, {
       ...lesson,
-      needs: await needsOf(personId, deps.clock.today()),
+      needs: await ownNeeds(actorOf(req), deps.clock.today()),
       isLearner: enrolment !== null,
       timeZone: deps.clock.timeZone,
       notice: req.query.done === 'lesson' ? req.locale.t('learning.notice.lesson') : null,

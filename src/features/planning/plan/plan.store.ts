@@ -1,6 +1,7 @@
 import mongoose, { Types } from 'mongoose';
 
 import { ConflictError, NotFoundError } from '../../../kernel/errors.ts';
+import { raiseEdition } from '../../../platform/mongo/edition.ts';
 import { sessionOf, type Tx } from '../../../platform/mongo/transaction.ts';
 import type { DepartmentScope } from '../../people/index.ts';
 import { PlanModel, RevisionModel, type PlanRow, type RevisionRow } from './plan.model.ts';
@@ -109,6 +110,7 @@ export async function insertRevision(
   tx: Tx,
 ): Promise<void> {
   const { revision, openCourses } = change;
+  await raiseEdition(tx);
   await update(change, { draft: null, runningNumber: revision.number, openCourses: [...openCourses] }, tx);
   const { planId, publishedBy, ...fields } = revision;
   await RevisionModel.create(

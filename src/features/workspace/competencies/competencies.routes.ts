@@ -4,7 +4,7 @@ import { listAttempts } from '../../assessment/index.ts';
 import { listTracks } from '../../certification/index.ts';
 import { findCompetency } from '../../competency/index.ts';
 import { findDepartment, listEvidence, listPostRows, postsOn } from '../../organisation/index.ts';
-import { actorOf, permit } from '../../people/index.ts';
+import { actorOf, keptForOwner, permit } from '../../people/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
 import { NotFoundError } from '../../../kernel/errors.ts';
 import type { Deps } from '../../../web/deps.ts';
@@ -20,8 +20,7 @@ export function competenciesRouter(deps: Deps): Router {
 
   router.get(workspacePaths.competencies.pattern, permit('self'), async (req, res) => {
     const today = deps.clock.today();
-    const { id } = actorOf(req);
-    const [learner, departments] = await Promise.all([readLearner(id, today), departmentsOf(id, today)]);
+    const { learner, departments } = await ownLevels(actorOf(req), today);
     renderView(res, 'workspace/competencies', competenciesView(req.locale, { learner, departments, today }));
   });
 
@@ -51,6 +50,11 @@ export function competenciesRouter(deps: Deps): Router {
 
   return router;
 }
+
+const ownLevels = keptForOwner(async (personId, today: CivilDate) => {
+  const [learner, departments] = await Promise.all([readLearner(personId, today), departmentsOf(personId, today)]);
+  return { learner, departments };
+});
 
 /** Where somebody with several posts holds each of them. */
 async function departmentsOf(personId: string, today: CivilDate): Promise<OtherPost[]> {

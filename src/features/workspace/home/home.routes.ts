@@ -14,7 +14,7 @@ export function homeRouter(deps: Deps): Router {
   router.get(workspacePaths.home.pattern, permit('self'), async (req, res) => {
     const actor = actorOf(req);
     const { now, today } = momentOf(deps);
-    const desk = await readDesk(actor.id, today);
+    const desk = await readDesk(actor, today);
     renderView(res, 'workspace/home', homeView(req.locale, { desk, actor, now, today }));
   });
   return router;

@@ -1,6 +1,7 @@
 import { listAttempts, type CourseAttempt } from '../../assessment/index.ts';
 import { listCertificates, listTracks, type Certificate, type Track } from '../../certification/index.ts';
 import { listCompletions, type Completion } from '../../learning/index.ts';
+import { keptForOwner } from '../../people/index.ts';
 import { listAssignments, type Assignment } from '../../planning/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
 import { readLearner, type Learner } from '../competencies/competencies.service.ts';
@@ -16,7 +17,7 @@ export interface Desk {
 }
 
 /** Reads it all at once. */
-export async function readDesk(personId: string, today: CivilDate): Promise<Desk> {
+export const readDesk = keptForOwner(async (personId: string, today: CivilDate): Promise<Desk> => {
   const [learner, assignments, completions, certificates, tracks, attempts] = await Promise.all([
     readLearner(personId, today),
     listAssignments(personId, today),
@@ -26,4 +27,4 @@ export async function readDesk(personId: string, today: CivilDate): Promise<Desk
     listAttempts(personId),
   ]);
   return { learner, assignments, completions, certificates, tracks, attempts };
-}
+});
