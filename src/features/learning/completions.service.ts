@@ -1,5 +1,6 @@
 import { recordAct } from '../audit/index.ts';
 import { getCourse, getCourseVersion } from '../catalogue/index.ts';
+import { markDirty } from '../organisation/index.ts';
 import { raiseGuard } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
@@ -50,6 +51,7 @@ async function recordCompletion(completion: NewCompletion, now: Date, tx: Tx): P
   const known = await listCompletions(personId, tx);
   if (known.some((one) => one.code === code && one.cause.kind === cause.kind && one.cause.id === cause.id)) return;
   await insertCompletions([{ ...completion, recordedAt: now }], tx);
+  await markDirty([{ personId }], tx);
   await recordAct(
     {
       actorId: null,

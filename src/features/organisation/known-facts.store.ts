@@ -97,10 +97,10 @@ export async function isAnyDirty(): Promise<boolean> {
 }
 
 /** Marks people for the unit figures though their standing is the same: what figures hold beside it has changed. */
-export async function markDirty(people: readonly { personId: string; revision: number }[], tx: Tx): Promise<void> {
+export async function markDirty(people: readonly { personId: string; revision?: number }[], tx: Tx): Promise<void> {
   if (people.length === 0) return;
   await DirtyModel.insertMany(
-    people.map(({ personId, revision }) => ({ personId: new Types.ObjectId(personId), revision })),
+    people.map(({ personId, revision = 0 }) => ({ personId: new Types.ObjectId(personId), revision })),
     { session: sessionOf(tx) },
   );
 }

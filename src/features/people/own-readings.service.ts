@@ -1,16 +1,11 @@
+import { KeptReadings } from '../../platform/kept-readings.ts';
 import { editionNow } from '../../platform/mongo/edition.ts';
 import type { Actor } from './account.ts';
 
 /** Who reads about themselves, with the guard that the account had when the request began. */
 export type Owner = Pick<Actor, 'id' | 'guard'>;
 
-interface Entry<T> {
-  guard: number;
-  edition: number;
-  value: Promise<T>;
-}
-
-/** How many answers one reading keeps; those kept longest go first. */
+/** How many people's answers one reading keeps. */
 const LIMIT = 400;
 
 /**
@@ -22,18 +17,7 @@ const LIMIT = 400;
 export function keptForOwner<Rest extends string[], T>(
   read: (personId: string, ...rest: Rest) => Promise<T>,
 ): (owner: Owner, ...rest: Rest) => Promise<T> {
-  const entries = new Map<string, Entry<T>>();
-  return ({ id, guard }, ...rest) => {
-    const key = [id, ...rest].join(' ');
-    const known = entries.get(key);
-    if (known?.guard === guard && known.edition === editionNow()) return known.value;
-    const fresh = { guard, edition: editionNow(), value: read(id, ...rest) };
-    entries.delete(key);
-    entries.set(key, fresh);
-    if (entries.size > LIMIT) entries.delete(entries.keys().next().value ?? '');
-    fresh.value.catch(() => {
-      if (entries.get(key) === fresh) entries.delete(key);
-    });
-    return fresh.value;
-  };
+  const readings = new KeptReadings<T>(LIMIT);
+  return ({ id, guard }, ...rest) =>
+    readings.of([id, ...rest].join(' '), `${String(guard)} ${String(editionNow())}`, () => read(id, ...rest));
 }

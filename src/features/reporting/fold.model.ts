@@ -55,11 +55,14 @@ const stateDefinition = {
   _id: { type: String, required: true },
   current: { type: Number, required: true },
   building: { type: Number, default: null },
+  turns: { type: Number, default: 0 },
 } as const;
 const stateSchema = new Schema(stateDefinition, { strict: 'throw', collection: 'figuresState' });
 export interface FiguresStateRow {
   _id: string;
   current: number;
   building: number | null;
+  /** Counts the turns in which a projector took something in. */
+  turns?: number;
 }
 export const FiguresStateModel = model('FiguresState', stateSchema);

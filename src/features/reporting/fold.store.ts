@@ -12,6 +12,8 @@ const STATE = 'figures';
 export interface FiguresState {
   current: number;
   building: number | null;
+  /** Another number whenever the figures are other ones. */
+  turns: number;
 }
 
 export async function readFiguresState(tx?: Tx): Promise<FiguresState> {
@@ -20,7 +22,7 @@ export async function readFiguresState(tx?: Tx): Promise<FiguresState> {
     null,
     tx === undefined ? {} : { session: sessionOf(tx) },
   ).lean<FiguresStateRow | null>();
-  return { current: row?.current ?? 1, building: row?.building ?? null };
+  return { current: row?.current ?? 1, building: row?.building ?? null, turns: row?.turns ?? 0 };
 }
 
 /** Opens the next generation beside the current one; a rebuild that was broken off gives way to the new one. */
@@ -31,7 +33,16 @@ export async function openGeneration(): Promise<FiguresState & { building: numbe
     [{ $set: { building: { $add: [{ $max: ['$current', { $ifNull: ['$building', 0] }] }, 1] } } }],
     { returnDocument: 'after', updatePipeline: true },
   ).lean<FiguresStateRow | null>();
-  return { current: row?.current ?? 1, building: row?.building ?? 2 };
+  return { current: row?.current ?? 1, building: row?.building ?? 2, turns: row?.turns ?? 0 };
+}
+
+/** Counts a projector's turn with what it takes in. */
+export async function countTurn(tx: Tx): Promise<void> {
+  await FiguresStateModel.updateOne(
+    { _id: STATE },
+    { $inc: { turns: 1 }, $setOnInsert: { current: 1, building: null } },
+    { upsert: true, session: sessionOf(tx) },
+  );
 }
 
 /** Makes the built generation the current one; false when a later rebuild has taken its place. */
@@ -44,7 +55,7 @@ export async function swapGeneration(built: number): Promise<boolean> {
 }
 
 /** Removes what belongs to neither of two generations. */
-export async function deleteOtherGenerations({ current, building }: FiguresState): Promise<void> {
+export async function deleteOtherGenerations({ current, building }: Omit<FiguresState, 'turns'>): Promise<void> {
   const kept = building === null ? [current] : [current, building];
   const generation = mongoose.trusted({ $nin: kept });
   await Promise.all([FoldModel.deleteMany({ generation }), UnitFiguresModel.deleteMany({ generation })]);

@@ -11,7 +11,15 @@ import type { CivilDate } from '../../kernel/date.ts';
 import { inTransaction, isDuplicateKey, type Tx } from '../../platform/mongo/transaction.ts';
 import { addFigures, noFigures, type UnitFigures } from './figures.ts';
 import { foldOf, unitChanges, type PersonState } from './fold.ts';
-import { addToUnits, FoldMovedError, listFoldedOnLeave, listFolds, putFolds, readFiguresState } from './fold.store.ts';
+import {
+  addToUnits,
+  countTurn,
+  FoldMovedError,
+  listFoldedOnLeave,
+  listFolds,
+  putFolds,
+  readFiguresState,
+} from './fold.store.ts';
 
 /** How many dirty rows one transaction takes. */
 const ROWS_A_TURN = 100;
@@ -45,6 +53,7 @@ async function projectSome(moment: Moment): Promise<number> {
         for (const generation of building === null ? [current] : [current, building]) {
           await foldPeople(people, { generation, ...moment }, tx);
         }
+        await countTurn(tx);
         await deleteDirty(
           rows.map((row) => row.id),
           tx,

@@ -4,6 +4,8 @@ import { findDepartmentByCode, isAnyDirty, listSubtree, pathOf, type Department 
 import { covers, holds, scopeOf, type Actor } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
+import { KeptReadings } from '../../platform/kept-readings.ts';
+import { editionNow } from '../../platform/mongo/edition.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import { deriveDay } from './derive.service.ts';
 import { listUnitFigures, readFiguresState } from './fold.store.ts';
@@ -52,15 +54,30 @@ export async function readReport(question: ReportQuestion, reader: Reader): Prom
     listSnapshots(),
     readFiguresState(),
     isAnyDirty(),
-    currentModel(),
   ]);
   if (department === null) throw new NotFoundError('no such department');
   const access = accessTo(reader.actor, pathOf(department));
   if (access === null) throw new NotFoundError('no report of this department for this reader');
-  if (access === 'groups') return readPublished({ department, snapshots, ...question });
+  const { on, withSubtree } = question;
+  const key = [department.id, on ?? reader.today, String(withSubtree)].join(' ');
+  const edition = String(editionNow());
+  if (access === 'groups') {
+    return publishedReports.of(`${key} ${String(on)}`, edition, () =>
+      readPublished({ department, snapshots, ...question }),
+    );
+  }
   const asOf = new Date(reader.now.getTime() - (isBehind ? BEHIND_MS : 0));
-  return readTrue({ department, snapshots, generation: state.current, asOf, ...question }, reader);
+  const read = (): Promise<Report> =>
+    readTrue({ department, snapshots, generation: state.current, asOf, ...question }, reader);
+  if (isBehind) return read();
+  const stamp = [edition, state.current, state.turns].join(' ');
+  const report = await trueReports.of(key, stamp, read);
+  return report.basis.kind === 'published' ? report : { ...report, basis: { ...report.basis, asOf } };
 }
+
+// Published figures stay until other days are published, true ones until a projector has taken something in.
+const publishedReports = new KeptReadings<Report>(200);
+const trueReports = new KeptReadings<Report>(50);
 
 interface TrueQuestion extends ReportQuestion {
   department: Department;
@@ -116,6 +133,21 @@ async function liveTree({ department, generation }: TrueQuestion) {
 async function derivedTree({ department, asOf }: TrueQuestion, day: CivilDate) {
   const { profiles } = await currentModel();
   return deriveDay({ day, knownAt: asOf, profiles, under: department.id });
+}
+
+/** Looking at the same page again within ten minutes is the same act. */
+const SAME_READING_MS = 10 * 60_000;
+const lastRead = new Map<string, number>();
+
+/** Puts on record that somebody saw figures of people; every process once for the same reader and table. */
+export async function recordLook(report: Report, look: { actorId: string; at: Date }): Promise<void> {
+  const key = [look.actorId, report.department.id, report.day, String(report.withSubtree)].join(' ');
+  const at = look.at.getTime();
+  const before = lastRead.get(key);
+  if (before !== undefined && at >= before && at - before < SAME_READING_MS) return;
+  await recordReading(report, { ...look, act: 'report.read' });
+  for (const [known, when] of lastRead) if (at - when >= SAME_READING_MS) lastRead.delete(known);
+  lastRead.set(key, at);
 }
 
 /** Puts on record that somebody saw figures of people, or took figures away as a file. */

@@ -1,6 +1,7 @@
 import mongoose, { Types } from 'mongoose';
 
 import type { CivilDate } from '../../kernel/date.ts';
+import { kept, raiseEdition } from '../../platform/mongo/edition.ts';
 import type { TrendRow } from './report.ts';
 import { SnapshotModel, SnapshotUnitModel, type SnapshotRow, type SnapshotUnitRow } from './snapshot.model.ts';
 import type { Snapshot, SnapshotKind, SnapshotUnit } from './snapshot.ts';
@@ -9,10 +10,10 @@ import type { UnitCells } from './unit-cells.ts';
 const UNITS_A_TURN = 200;
 
 /** All published days, the latest first; the current table of a day stands before a month end of the same day. */
-export async function listSnapshots(): Promise<Snapshot[]> {
+export const listSnapshots = kept(async (): Promise<readonly Snapshot[]> => {
   const rows = await SnapshotModel.find().sort({ day: -1, kind: 1 }).lean<SnapshotRow[]>();
   return rows.map(toSnapshot);
-}
+});
 
 export async function findSnapshot(kind: SnapshotKind, day: CivilDate): Promise<Snapshot | null> {
   const row = await SnapshotModel.findOne({ kind, day }).lean<SnapshotRow | null>();
@@ -31,6 +32,7 @@ export async function insertSnapshot(snapshot: Omit<Snapshot, 'id'>, units: read
     await SnapshotUnitModel.deleteMany({ snapshotId });
     throw error;
   }
+  await raiseEdition();
   return snapshotId.toString();
 }
 
@@ -40,7 +42,9 @@ export async function deleteOtherDays(day: CivilDate): Promise<void> {
     .select({ _id: 1 })
     .lean<Pick<SnapshotRow, '_id'>[]>();
   const ids = gone.map((row) => row._id);
+  if (ids.length === 0) return;
   await SnapshotModel.deleteMany({ _id: mongoose.trusted({ $in: ids }) });
+  await raiseEdition();
   await SnapshotUnitModel.deleteMany({ snapshotId: mongoose.trusted({ $in: ids }) });
 }
 

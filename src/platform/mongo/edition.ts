@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 
+import { KeptReadings } from '../kept-readings.ts';
 import { afterCommit, sessionOf, type Tx } from './transaction.ts';
 
 /*
@@ -17,10 +18,12 @@ function settings() {
   return mongoose.connection.collection<{ _id: string; value: number }>('settings');
 }
 
-/** Tells all processes, with the transaction's commit, that something kept has changed. */
-export async function raiseEdition(tx: Tx): Promise<void> {
-  if (!afterCommit(tx, forgetKept)) return;
-  await settings().updateOne({ _id: NAME }, { $inc: { value: 1 } }, { upsert: true, session: sessionOf(tx) });
+/** Tells all processes, with the transaction's commit, that something kept has changed; without one at once. */
+export async function raiseEdition(tx?: Tx): Promise<void> {
+  if (tx !== undefined && !afterCommit(tx, forgetKept)) return;
+  const options = { upsert: true, ...(tx === undefined ? {} : { session: sessionOf(tx) }) };
+  await settings().updateOne({ _id: NAME }, { $inc: { value: 1 } }, options);
+  if (tx === undefined) forgetKept();
 }
 
 /** Looks whether another process has raised the edition; called once a second. */
@@ -40,16 +43,8 @@ export function editionNow(): number {
   return known;
 }
 
-/** Reads once for each edition; those who ask meanwhile share the reading, and a failed one is not kept. */
+/** Reads once for each edition. */
 export function kept<T>(read: () => Promise<T>): () => Promise<T> {
-  let entry: { edition: number; value: Promise<T> } | null = null;
-  return () => {
-    if (entry?.edition === known) return entry.value;
-    const fresh = { edition: known, value: read() };
-    entry = fresh;
-    fresh.value.catch(() => {
-      if (entry === fresh) entry = null;
-    });
-    return fresh.value;
-  };
+  const readings = new KeptReadings<T>(1);
+  return () => readings.of('', String(known), read);
 }

@@ -1,6 +1,7 @@
 import { recordAct } from '../../audit/index.ts';
 import { listCourses } from '../../catalogue/index.ts';
 import { enrol, findProgress, listCompletions, listEnrolments, withdraw, type Progress } from '../../learning/index.ts';
+import { markDirty } from '../../organisation/index.ts';
 import { getAccount, raiseGuard } from '../../people/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
 import type { Tx } from '../../../platform/mongo/transaction.ts';
@@ -46,6 +47,7 @@ async function logChange(settlement: Settlement, kind: 'joined' | 'left', tx: Tx
   const { personId, plan, actorId, now, today } = settlement;
   const revision = plan.running.number;
   await insertMembership({ personId, planId: plan.id, kind, on: today, revision, recordedAt: now }, tx);
+  await markDirty([{ personId }], tx);
   await recordAct(
     {
       actorId,
