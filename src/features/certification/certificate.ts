@@ -100,6 +100,11 @@ export function isHeld(state: CertificateState | null): boolean {
   return state === 'valid' || state === 'renewal-due' || state === 'in-grace';
 }
 
+/** Whether a certificate is held or may be again: not ended for good. */
+export function isRunning(state: CertificateState | null): boolean {
+  return isHeld(state) || state === 'suspended';
+}
+
 /** The name on the certificate as of a day. */
 export function holderNameOn(certificate: Pick<Certificate, 'events' | 'holderName'>, day: CivilDate): string {
   const reissues = eventsUntil(certificate, day).flatMap((event) =>

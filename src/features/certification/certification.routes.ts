@@ -1,23 +1,20 @@
 import { Router, type Request } from 'express';
 
-import { currentModel } from '../competency/index.ts';
-import { actorOf, permit } from '../people/index.ts';
+import { actorOf, keptForOwner, permit } from '../people/index.ts';
 import { isLanguage } from '../../kernel/bilingual.ts';
-import { NotFoundError } from '../../kernel/errors.ts';
 import type { Deps } from '../../web/deps.ts';
 import { localeFor } from '../../web/locale.ts';
 import { parse } from '../../web/parse.ts';
 import { momentOf, sendDownload } from '../../web/request.ts';
 import { fieldErrors, renderView } from '../../web/views.ts';
-import { decideAward } from './award.ts';
+import { readCertificatePage } from './certificate-page.service.ts';
 import { certificatePdf, qrCode } from './certificate-pdf.service.ts';
 import { findByNumber, readCertificate } from './certificates.service.ts';
-import { listCertificates } from './certificate.store.ts';
-import { certificatesView, certificateView } from './certificates.views.ts';
+import { certificateView } from './certificate.views.ts';
+import { certificatesView } from './certificates.views.ts';
 import { verifyQuery } from './certification.forms.ts';
 import { certificationPaths } from './certification.paths.ts';
-import { gatherFacts, standingsOnTracks } from './track-facts.service.ts';
-import { listTracks } from './track.store.ts';
+import { standingsOnTracks } from './track-facts.service.ts';
 import { verifyView } from './verify.views.ts';
 
 /** The public check of a certificate: open to anybody. */
@@ -48,13 +45,15 @@ export function verifyRouter(deps: Deps): Router {
   return router;
 }
 
+const ownTracks = keptForOwner(standingsOnTracks);
+
 /** One's own certificates, and those of people whose levels one may see. */
 export function certificationRouter(deps: Deps): Router {
   const router = Router();
 
   router.get(certificationPaths.certificates.pattern, permit('self'), async (req, res) => {
     const { today } = momentOf(deps);
-    const tracks = await standingsOnTracks(actorOf(req).id, today);
+    const tracks = await ownTracks(actorOf(req), today);
     renderView(res, 'certification/index', certificatesView(req.locale, { today, tracks }));
   });
 
@@ -69,20 +68,10 @@ export function certificationRouter(deps: Deps): Router {
   });
 
   router.get(certificationPaths.certificate.pattern, permit('self'), async (req, res) => {
-    const { now, today } = momentOf(deps);
-    const found = await readCertificate(String(req.params.number), { actor: actorOf(req), now });
-    const { personId } = found.certificate;
-    const [model, tracks, certificates, qr] = await Promise.all([
-      currentModel(),
-      listTracks(),
-      listCertificates(personId),
-      qrCode(`${deps.config.baseUrl}${certificationPaths.verify.to({ number: found.certificate.number })}`),
-    ]);
-    const track = tracks.find((one) => one.code === found.track.code);
-    if (track === undefined) throw new NotFoundError('the track is gone');
-    const decision = decideAward(track, await gatherFacts({ personId, track, certificates, tracks }, today));
-    const names = new Map(model.framework.competencies.map((competency) => [competency.code, competency.title]));
-    renderView(res, 'certification/certificate', certificateView(req.locale, { ...found, today, qr, decision, names }));
+    const page = await readCertificatePage(String(req.params.number), { actor: actorOf(req), ...momentOf(deps) });
+    const { number } = page.certificate;
+    const qr = await qrCode(`${deps.config.baseUrl}${certificationPaths.verify.to({ number })}`);
+    renderView(res, 'certification/certificate', certificateView(req.locale, { ...page, qr }));
   });
 
   return router;

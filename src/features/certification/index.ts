@@ -19,6 +19,8 @@ export {
   listCertificatesOf,
   type StoredCertificate,
 } from './certificate.store.ts';
+export { overdueConditions, type OverdueCondition } from './overdue.ts';
+export { overdueWarning } from './overdue.views.ts';
 export { listTracks } from './track.store.ts';
 export { loadTracks } from './tracks.service.ts';
 export type { Track } from './track.ts';

@@ -48,11 +48,15 @@ function heldTracks(
     .map((track) => track.code);
 }
 
-/** How a person stands with each track: what an award would need today. */
-export async function standingsOnTracks(
-  personId: string,
-  today: CivilDate,
-): Promise<{ track: Track; decision: AwardDecision; certificate: StoredCertificate | null }[]> {
+/** How a person stands with a track: what an award would need today, and the latest certificate on it. */
+export interface TrackStanding {
+  track: Track;
+  decision: AwardDecision;
+  certificate: StoredCertificate | null;
+}
+
+/** How a person stands with each track. */
+export async function standingsOnTracks(personId: string, today: CivilDate): Promise<TrackStanding[]> {
   const [tracks, certificates] = await Promise.all([listTracks(), listCertificates(personId)]);
   return Promise.all(
     tracks.map(async (track) => ({

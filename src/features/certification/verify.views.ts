@@ -1,16 +1,11 @@
 import type { CivilDate } from '../../kernel/date.ts';
 import { textField, type Field } from '../../web/fields.ts';
-import type { IconName } from '../../web/icons.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
 import { holderNameOn, lastAward, verificationOn, type Verification } from './certificate.ts';
 import type { CertificateOnTrack } from './certificates.service.ts';
+import type { Pill } from './state-pill.views.ts';
 
-export interface Pill {
-  icon: IconName;
-  text: string;
-  tone: 'good' | 'act' | 'bad';
-}
 export interface VerifyView extends PageView {
   number: Field;
   errors: FieldError[];

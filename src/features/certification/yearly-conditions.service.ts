@@ -4,7 +4,7 @@ import { raiseGuard } from '../people/index.ts';
 import { addDays, type CivilDate } from '../../kernel/date.ts';
 import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
 import { giveEvidence, takeEvidence } from './certificate-evidence.service.ts';
-import { isHeld, openSuspensions, stateOn, type CertificateEvent } from './certificate.ts';
+import { isRunning, openSuspensions, stateOn, type CertificateEvent } from './certificate.ts';
 import {
   appendEvents,
   listCertificates,
@@ -13,7 +13,7 @@ import {
 } from './certificate.store.ts';
 import { listTracks } from './track.store.ts';
 import type { Track, YearlyCondition } from './track.ts';
-import { decideYearly, yearlyStandingOn } from './yearly.ts';
+import { decideYearly, standingWith } from './yearly.ts';
 
 interface Moment {
   now: Date;
@@ -83,11 +83,8 @@ async function decisionOn(
   today: CivilDate,
   tx?: Tx,
 ): Promise<'suspend' | 'reinstate' | null> {
-  const state = stateOn(certificate, track, today);
-  if (!isHeld(state) && state !== 'suspended') return null;
-  const issuedOn = certificate.events[0]?.on ?? today;
-  const completions = await listCompletions(certificate.personId, tx);
-  const passedOn = completions.filter((one) => one.code === condition.course).map((one) => one.completedOn);
-  const standing = yearlyStandingOn(condition, { passedOn, issuedOn }, today);
+  if (!isRunning(stateOn(certificate, track, today))) return null;
+  const passed = await listCompletions(certificate.personId, tx);
+  const standing = standingWith(condition, { certificate, passed }, today);
   return decideYearly(standing, openSuspensions(certificate, today).includes(condition.course), today);
 }

@@ -1,5 +1,12 @@
 import { addDays, addMonths, daysBetween, type CivilDate } from '../../kernel/date.ts';
+import type { Certificate } from './certificate.ts';
 import type { YearlyCondition } from './track.ts';
+
+/** A final that was passed. */
+export interface Passed {
+  code: string;
+  completedOn: CivilDate;
+}
 
 /** How a holder stands with a yearly condition. */
 export interface YearlyStanding {
@@ -35,6 +42,16 @@ export function yearlyStandingOn(
     daysOverdue: Math.max(0, daysBetween(dueOn, day)),
     suspendsOn: addDays(dueOn, condition.suspendAfterDays + 1),
   };
+}
+
+/** How a certificate stands on a day with a yearly condition of its track. */
+export function standingWith(
+  condition: YearlyCondition,
+  held: { certificate: Pick<Certificate, 'events'>; passed: readonly Passed[] },
+  day: CivilDate,
+): YearlyStanding {
+  const passedOn = held.passed.filter(({ code }) => code === condition.course).map((one) => one.completedOn);
+  return yearlyStandingOn(condition, { passedOn, issuedOn: held.certificate.events[0]?.on ?? day }, day);
 }
 
 /**

@@ -75,6 +75,7 @@ describe('messages of what changed', () => {
   const facts = (changes: Partial<NoticeFacts>): NoticeFacts => ({
     assignments: [],
     certificates: [],
+    overdue: [],
     endingCertificates: [],
     endingLevels: [],
     lapsed: [],

@@ -1,5 +1,12 @@
 import { listAttempts, type CourseAttempt } from '../../assessment/index.ts';
-import { listCertificates, listTracks, type Certificate, type Track } from '../../certification/index.ts';
+import {
+  listCertificates,
+  listTracks,
+  overdueConditions,
+  type Certificate,
+  type OverdueCondition,
+  type Track,
+} from '../../certification/index.ts';
 import { listCompletions, type Completion } from '../../learning/index.ts';
 import { keptForOwner } from '../../people/index.ts';
 import { listAssignments, type Assignment } from '../../planning/index.ts';
@@ -13,6 +20,8 @@ export interface Desk {
   completions: Completion[];
   certificates: Certificate[];
   tracks: Track[];
+  /** Yearly exams that certificates hang on. */
+  overdue: OverdueCondition[];
   attempts: CourseAttempt[];
 }
 
@@ -26,5 +35,6 @@ export const readDesk = keptForOwner(async (personId: string, today: CivilDate):
     listTracks(),
     listAttempts(personId),
   ]);
-  return { learner, assignments, completions, certificates, tracks, attempts };
+  const overdue = overdueConditions({ certificates, tracks, passed: completions }, today);
+  return { learner, assignments, completions, certificates, tracks, overdue, attempts };
 });

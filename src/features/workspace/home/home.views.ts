@@ -1,4 +1,3 @@
-import { assessmentPaths, type CourseAttempt } from '../../assessment/index.ts';
 import { holds, type Actor, type Permission } from '../../people/index.ts';
 import { isOwed, planningPaths } from '../../planning/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
@@ -11,6 +10,7 @@ import { gapRow, type GapRow } from '../competencies/gap-row.views.ts';
 import { personName } from '../person-name.views.ts';
 import type { Stat } from '../stat.views.ts';
 import { workspacePaths } from '../workspace.paths.ts';
+import { callouts, type Callout } from './callouts.views.ts';
 import { certificateRow, endingLevelRow } from './ending.views.ts';
 import { currentCertificates, endingCertificates, endingLevels } from './ends.ts';
 import type { Desk } from './home.service.ts';
@@ -22,8 +22,7 @@ export interface HomeView extends PageView {
   eyebrow: string;
   h1: string;
   lede: string;
-  /** An exam that runs, or what is missing on the first day. */
-  callout: { tone: string; icon: string; title: string; text: string; href: string; action: string } | null;
+  callouts: Callout[];
   stats: Stat[];
   nextTitle: string;
   steps: NextStep[];
@@ -80,7 +79,7 @@ export function homeView(locale: Locale, page: HomePage): HomeView {
     eyebrow: postTitle(locale, desk),
     h1: t('workspace.home.hello', { name: personName(locale, actor) }),
     lede: ledeOf(locale, page, { gaps: gaps.length, ending: ending.length }),
-    callout: calloutOf(locale, page),
+    callouts: callouts(locale, desk, page),
     stats: homeStats(locale, desk, { certificates, today }),
     nextTitle: next.title,
     steps: next.steps,
@@ -112,43 +111,11 @@ function ledeOf({ t }: Locale, { desk }: HomePage, count: { gaps: number; ending
   const owed = desk.assignments.filter(isOwed);
   const overdue = owed.filter(({ isOverdue }) => isOverdue).length;
   if (overdue > 0) return t('workspace.home.ledeOverdue', { count: overdue });
+  if (desk.overdue.length > 0) return t('workspace.home.ledeYearly', { count: desk.overdue.length });
   if (owed.length > 0) return t('workspace.home.ledeOwed', { count: owed.length });
   if (count.gaps > 0) return t('workspace.home.ledeGaps', { count: count.gaps });
   if (count.ending > 0) return t('workspace.home.ledeEnding', { count: count.ending });
   return t(`workspace.home.${desk.learner.post?.result == null ? 'ledeFirst' : 'ledeDone'}`);
-}
-
-function calloutOf(locale: Locale, { desk, now }: HomePage): HomeView['callout'] {
-  const { t } = locale;
-  const running = desk.attempts.find((attempt) => isRunning(attempt, now));
-  if (running !== undefined)
-    return {
-      tone: 'warn',
-      icon: 'solid-warn',
-      title: t(`workspace.home.running.${running.kind}`, { code: running.courseCode }),
-      text:
-        running.deadlineAt === null
-          ? t('workspace.home.running.open')
-          : t('workspace.home.running.until', { time: locale.moment(running.deadlineAt) }),
-      href: assessmentPaths.attempt.to({ id: running.id }),
-      action: t('workspace.home.running.go'),
-    };
-  const { post } = desk.learner;
-  if (post?.result != null) return null;
-  const kind = post === null ? 'noPost' : 'noProfile';
-  return {
-    tone: 'info',
-    icon: 'solid-info',
-    title: t(`workspace.home.${kind}.title`),
-    text: t(`workspace.home.${kind}.text`),
-    href: `${workspacePaths.help.to({})}#levels`,
-    action: t('workspace.competency.ruleGo'),
-  };
-}
-
-function isRunning({ state, kind, deadlineAt }: CourseAttempt, now: Date): boolean {
-  if (state !== 'open') return false;
-  return kind === 'exam' && (deadlineAt === null || deadlineAt > now);
 }
 
 const WORK: readonly { permission: Permission; href: string; key: string }[] = [

@@ -1,3 +1,4 @@
+import type { OverdueCondition } from '../../certification/index.ts';
 import type { EvidenceEntry } from '../../competency/index.ts';
 import { isOwed, type Assignment } from '../../planning/index.ts';
 import { addDays, type CivilDate } from '../../../kernel/date.ts';
@@ -6,6 +7,7 @@ import type { EndingCertificate, EndingLevel } from '../home/ends.ts';
 /** Something that a person should know: what must be done by a day, or what happened on one. */
 export type Notice = { day: CivilDate } & (
   | { kind: 'assignment'; assignment: Assignment }
+  | { kind: 'overdue'; overdue: OverdueCondition }
   | { kind: 'certificate'; ending: EndingCertificate }
   | { kind: 'level'; ending: EndingLevel }
   | { kind: 'lapsed'; competency: string; level: number }
@@ -17,6 +19,7 @@ export type Notice = { day: CivilDate } & (
 export interface NoticeFacts {
   assignments: readonly Assignment[];
   certificates: readonly EndingCertificate[];
+  overdue: readonly OverdueCondition[];
   endingCertificates: readonly EndingCertificate[];
   endingLevels: readonly EndingLevel[];
   lapsed: readonly { competency: string; level: number; on: CivilDate }[];
@@ -29,11 +32,13 @@ export interface NoticeFacts {
 export const DAYS_BACK = 60;
 
 /** What waits for the person, the nearest day first. */
-export function noticesToAct({ assignments, endingCertificates, endingLevels }: NoticeFacts): Notice[] {
+export function noticesToAct(facts: NoticeFacts): Notice[] {
+  const { assignments, overdue, endingCertificates, endingLevels } = facts;
   const notices: Notice[] = [
     ...assignments
       .filter(isOwed)
       .map((assignment): Notice => ({ kind: 'assignment', day: assignment.due, assignment })),
+    ...overdue.map((one): Notice => ({ kind: 'overdue', day: one.lastDay, overdue: one })),
     ...endingCertificates.map((ending): Notice => ({ kind: 'certificate', day: ending.on, ending })),
     ...endingLevels.map((ending): Notice => ({ kind: 'level', day: ending.on, ending })),
   ];

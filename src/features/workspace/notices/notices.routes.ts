@@ -1,6 +1,7 @@
 import { Router } from 'express';
 
-import { listCertificates, listTracks } from '../../certification/index.ts';
+import { listCertificates, listTracks, overdueConditions } from '../../certification/index.ts';
+import { listCompletions } from '../../learning/index.ts';
 import { listEvidence } from '../../organisation/index.ts';
 import { actorOf, permit } from '../../people/index.ts';
 import { listAssignments } from '../../planning/index.ts';
@@ -19,18 +20,20 @@ export function noticesRouter({ clock }: Deps): Router {
   router.get(workspacePaths.notices.pattern, permit('self'), async (req, res) => {
     const today = clock.today();
     const { id } = actorOf(req);
-    const [learner, assignments, ledger, held, tracks] = await Promise.all([
+    const [learner, assignments, ledger, held, tracks, passed] = await Promise.all([
       readLearner(id, today),
       listAssignments(id, today),
       listEvidence(id),
       listCertificates(id),
       listTracks(),
+      listCompletions(id),
     ]);
     const certificates = currentCertificates(held, tracks, today);
     const facts = {
       assignments,
       ledger,
       certificates,
+      overdue: overdueConditions({ certificates: held, tracks, passed }, today),
       endingCertificates: endingCertificates(certificates, today, DAYS_AHEAD),
       endingLevels: endingLevels(learner.standing, today, DAYS_AHEAD),
       lapsed: learner.standing.levels.flatMap(({ competency, lapsed }) =>

@@ -5,6 +5,7 @@ import type { Learner } from '../competencies/competencies.service.ts';
 import { DAYS_AHEAD } from '../competencies/figures.views.ts';
 import { competencyName } from '../competencies/gap-row.views.ts';
 import { certificateRow, endingLevelRow } from '../home/ending.views.ts';
+import { overdueRow } from '../home/overdue.views.ts';
 import { owedRows, type DatedRow } from '../home/owed.views.ts';
 import { workspacePaths } from '../workspace.paths.ts';
 import { DAYS_BACK, noticesOfChange, noticesToAct, type Notice, type NoticeFacts } from './notice.ts';
@@ -48,6 +49,8 @@ function rowOf(locale: Locale, notice: Notice, { facts, learner }: NoticesPage):
   switch (notice.kind) {
     case 'assignment':
       return owedRows(locale, { assignments: [notice.assignment], courses: learner.courses, today });
+    case 'overdue':
+      return [overdueRow(locale, notice.overdue, { learner, today })];
     case 'certificate':
       return [certificateRow(locale, notice.ending)];
     case 'level':
