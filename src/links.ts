@@ -1,7 +1,6 @@
 import type { AssessmentHooks } from './features/assessment/index.ts';
 import { awardEarned, listTracks, takeBackAwards, type Track } from './features/certification/index.ts';
 import { findDepartment } from './features/organisation/index.ts';
-import { keptForOwner } from './features/people/index.ts';
 import { findDue, planProgressOf } from './features/planning/index.ts';
 import { listCourses } from './features/catalogue/index.ts';
 import type { FindPlanProgress } from './features/reporting/index.ts';
@@ -18,7 +17,7 @@ export const assessmentHooks: AssessmentHooks = {
 
 export const learningLinks: LearningLinks = {
   listTracks: async () => (await listTracks()).map(courseTrack).filter((track) => track.courses.length > 0),
-  findDue: keptForOwner((personId, code, today) => findDue({ personId, code, today })),
+  findDue,
 };
 
 /** A track as the catalogue shows it: its courses, and the exam at its end once there is one. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 
+import type { Language } from '../kernel/bilingual.ts';
 import type { CivilDate } from '../kernel/date.ts';
 import type { Deps } from './deps.ts';
 import type { Locale } from './locale.ts';
@@ -30,6 +31,16 @@ export interface Moment {
 
 export function momentOf(deps: Deps): Moment {
   return { now: deps.clock.now(), today: deps.clock.today() };
+}
+
+/** On which day and in which language a page is shown. */
+export interface Shown {
+  today: CivilDate;
+  language: Language;
+}
+
+export function shownTo(req: Request, deps: Deps): Shown {
+  return { today: deps.clock.today(), language: req.locale.language };
 }
 
 export function localeOf(req: Request): Locale {

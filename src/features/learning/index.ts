@@ -5,7 +5,6 @@ export type { Enrolment, EnrolmentVia } from './enrolment.ts';
 export { findEnrolment, listEnrolments } from './enrolment.store.ts';
 export { enrol, withdraw } from './enrolments.service.ts';
 export { findLearnerCourse, listLearnerCourses } from './learner-courses.service.ts';
-export { ownCourses } from './own-learning.service.ts';
 export type { LearnerCourse, LearnerState } from './learner-course.ts';
 export type { CourseDue, CourseTrack, LearningLinks } from './learning.links.ts';
 export { stepAddress } from './learning.paths.ts';

@@ -1,6 +1,5 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
-import type { Owner } from '../people/index.ts';
 
 /** A certification track as the catalogue shows it: its courses in the order of the path, and the exam at its end. */
 export interface CourseTrack {
@@ -19,5 +18,5 @@ export interface CourseDue {
 /** What these pages show of features that stand higher; app.ts gives it. */
 export interface LearningLinks {
   listTracks(): Promise<CourseTrack[]>;
-  findDue(owner: Owner, code: string, today: CivilDate): Promise<CourseDue | null>;
+  findDue(of: { personId: string; code: string; today: CivilDate }): Promise<CourseDue | null>;
 }

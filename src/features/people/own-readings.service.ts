@@ -12,12 +12,14 @@ const LIMIT = 400;
  * Keeps what a reading found about a person until their guard or the edition moves. Every transaction that changes
  * something of a person raises the guard, and the session brings it along with each request: so an unchanged page costs
  * no query, and no process can show what was true before a change that it was told of. What is read besides must be
- * reference data; arguments after the person are part of the key. The result is shared: nobody may change it.
+ * reference data. The question, plain data such as the day and the language, is part of the key. The result is shared: nobody may change it.
  */
-export function keptForOwner<Rest extends string[], T>(
-  read: (personId: string, ...rest: Rest) => Promise<T>,
-): (owner: Owner, ...rest: Rest) => Promise<T> {
+export function keptForOwner<Question, T>(
+  read: (personId: string, question: Question) => Promise<T>,
+): (owner: Owner, question: Question) => Promise<T> {
   const readings = new KeptReadings<T>(LIMIT);
-  return ({ id, guard }, ...rest) =>
-    readings.of([id, ...rest].join(' '), `${String(guard)} ${String(editionNow())}`, () => read(id, ...rest));
+  return ({ id, guard }, question) =>
+    readings.of(`${id} ${JSON.stringify(question)}`, `${String(guard)} ${String(editionNow())}`, () =>
+      read(id, question),
+    );
 }

@@ -1,13 +1,16 @@
 import { Router } from 'express';
 
 import { cataloguePaths, searchCourses, type CourseHit } from '../../catalogue/index.ts';
-import { actorOf, permit } from '../../people/index.ts';
+import { actorOf, keptForOwner, permit } from '../../people/index.ts';
 import type { Deps } from '../../../web/deps.ts';
+import { localeFor } from '../../../web/locale.ts';
 import { parse } from '../../../web/parse.ts';
+import { shownTo, type Shown } from '../../../web/request.ts';
 import { renderView } from '../../../web/views.ts';
+import { listLearnerCourses } from '../learner-courses.service.ts';
 import { filterForm } from '../learning.forms.ts';
 import type { LearningLinks } from '../learning.links.ts';
-import { ownCourses } from '../own-learning.service.ts';
+import { needsOf } from '../needs.service.ts';
 import { catalogueView } from './catalogue-page.views.ts';
 import type { CatalogueFilter, FilterContext } from './filter.ts';
 
@@ -15,12 +18,11 @@ import type { CatalogueFilter, FilterContext } from './filter.ts';
 export function cataloguePageRouter(deps: Deps, links: LearningLinks): Router {
   const router = Router();
 
-  router.get(cataloguePaths.courses.pattern, permit('self'), async (req, res) => {
-    const today = deps.clock.today();
-    const form = parse(filterForm, req.query);
-    const filter = form.ok ? form.value : NOTHING_ASKED;
-    const [{ needs, entries }, tracks, hits] = await Promise.all([
-      ownCourses(actorOf(req), today),
+  const ownCatalogue = keptForOwner(async (personId, asked: Shown & { filter: CatalogueFilter }) => {
+    const { filter, today, language } = asked;
+    const needs = await needsOf(personId, today);
+    const [entries, tracks, hits] = await Promise.all([
+      listLearnerCourses({ personId, today, needs }),
       links.listTracks(),
       filter.q === '' ? null : searchCourses(filter.q),
     ]);
@@ -29,11 +31,15 @@ export function cataloguePageRouter(deps: Deps, links: LearningLinks): Router {
       tracks: new Map(tracks.map((track) => [track.code, new Set(track.courses)])),
     };
     const lessonHits = (hits ?? []).filter((hit) => hit.kind === 'lesson');
-    renderView(
-      res,
-      'catalogue/index',
-      catalogueView(req.locale, { filter, context, entries, needs, tracks, lessonHits, today }),
-    );
+    const facts = { filter, context, entries, needs, tracks, lessonHits, today };
+    return catalogueView(localeFor(language, deps.clock.timeZone), facts);
+  });
+
+  router.get(cataloguePaths.courses.pattern, permit('self'), async (req, res) => {
+    const form = parse(filterForm, req.query);
+    const filter = form.ok ? form.value : NOTHING_ASKED;
+    const view = await ownCatalogue(actorOf(req), { ...shownTo(req, deps), filter });
+    renderView(res, 'catalogue/index', view);
   });
 
   return router;

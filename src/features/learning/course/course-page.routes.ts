@@ -1,18 +1,22 @@
 import { Router, type Request, type Response } from 'express';
 
 import { cataloguePaths, courseAddress, listCourses } from '../../catalogue/index.ts';
-import { actorOf, permit } from '../../people/index.ts';
+import { actorOf, keptForOwner, permit } from '../../people/index.ts';
+import type { CivilDate } from '../../../kernel/date.ts';
 import { NotFoundError } from '../../../kernel/errors.ts';
 import type { Deps } from '../../../web/deps.ts';
+import { localeFor, type Locale } from '../../../web/locale.ts';
 import { parse, parseAddress } from '../../../web/parse.ts';
+import { shownTo, type Shown } from '../../../web/request.ts';
 import { fieldErrors, renderView, type FieldError } from '../../../web/views.ts';
 import type { EnrolmentDecision } from '../enrolment.ts';
 import { enrolSelf, moveToCurrentVersion, withdrawSelf } from '../enrolments.service.ts';
+import { findLearnerCourse } from '../learner-courses.service.ts';
 import { withdrawalForm } from '../learning.forms.ts';
 import type { LearningLinks } from '../learning.links.ts';
 import { learningPaths } from '../learning.paths.ts';
-import { ownCourse } from '../own-learning.service.ts';
-import { courseView } from './course-page.views.ts';
+import { needsOf } from '../needs.service.ts';
+import { courseView, type CourseFacts, type CourseView } from './course-page.views.ts';
 
 const NOTICES = ['enrolled', 'withdrawn', 'moved'] as const;
 
@@ -20,34 +24,43 @@ const NOTICES = ['enrolled', 'withdrawn', 'moved'] as const;
 export function coursePageRouter(deps: Deps, links: LearningLinks): Router {
   const router = Router();
 
-  /** The page as it stands; after a refusal with what was wrong. */
-  async function show(
-    req: Request,
-    res: Response,
-    refusal: { errors: FieldError[]; reason: string } | null = null,
-  ): Promise<void> {
-    const { code } = parseAddress(courseAddress, req.params);
-    const actor = actorOf(req);
-    const today = deps.clock.today();
-    const { needs, entry } = await ownCourse(actor, code, today);
+  async function viewFor(
+    at: { personId: string; code: string; today: CivilDate; locale: Locale },
+    told: Pick<CourseFacts, 'notice' | 'errors' | 'reason'>,
+  ): Promise<CourseView> {
+    const { personId, code, today, locale } = at;
+    const needs = await needsOf(personId, today);
+    const entry = await findLearnerCourse(code, { personId, today, needs });
     if (entry === null) throw new NotFoundError('no such course');
-    const [courses, due] = await Promise.all([listCourses(), links.findDue(actor, code, today)]);
-    const told = refusal === null ? NOTICES.find((name) => name === req.query.done) : undefined;
-    const view = courseView(req.locale, {
-      entry,
-      needs,
-      courses,
-      due,
-      today,
-      timeZone: deps.clock.timeZone,
-      notice: told === undefined ? null : req.locale.t(`learning.notice.${told}`),
-      errors: refusal?.errors ?? [],
-      reason: refusal?.reason ?? '',
-    });
-    renderView(res, 'catalogue/course', view, { status: refusal === null ? 200 : 422 });
+    const [courses, due] = await Promise.all([listCourses(), links.findDue({ personId, code, today })]);
+    return courseView(locale, { entry, needs, courses, due, today, timeZone: deps.clock.timeZone, ...told });
   }
 
-  router.get(cataloguePaths.course.pattern, permit('self'), (req, res) => show(req, res));
+  /** The page as it stands, with a word on what was just done. */
+  const ownView = keptForOwner(
+    (personId, { code, today, language, done }: Shown & { code: string; done: (typeof NOTICES)[number] | '' }) => {
+      const locale = localeFor(language, deps.clock.timeZone);
+      const notice = done === '' ? null : locale.t(`learning.notice.${done}`);
+      return viewFor({ personId, code, today, locale }, { notice, errors: [], reason: '' });
+    },
+  );
+
+  async function showRefusal(
+    req: Request,
+    res: Response,
+    refusal: { errors: FieldError[]; reason: string },
+  ): Promise<void> {
+    const { code } = parseAddress(courseAddress, req.params);
+    const at = { personId: actorOf(req).id, code, today: deps.clock.today(), locale: req.locale };
+    renderView(res, 'catalogue/course', await viewFor(at, { notice: null, ...refusal }), { status: 422 });
+  }
+
+  router.get(cataloguePaths.course.pattern, permit('self'), async (req, res) => {
+    const { code } = parseAddress(courseAddress, req.params);
+    const done = NOTICES.find((name) => name === req.query.done) ?? '';
+    const view = await ownView(actorOf(req), { ...shownTo(req, deps), code, done });
+    renderView(res, 'catalogue/course', view);
+  });
 
   router.post(learningPaths.enrolment.pattern, permit('self'), async (req, res) => {
     const { code } = parseAddress(courseAddress, req.params);
@@ -56,14 +69,14 @@ export function coursePageRouter(deps: Deps, links: LearningLinks): Router {
       res.redirect(303, `${cataloguePaths.course.to({ code })}?done=enrolled`);
       return;
     }
-    await show(req, res, { errors: [await refused(req, decision)], reason: '' });
+    await showRefusal(req, res, { errors: [await refused(req, decision)], reason: '' });
   });
 
   router.post(learningPaths.withdrawal.pattern, permit('self'), async (req, res) => {
     const { code } = parseAddress(courseAddress, req.params);
     const form = parse(withdrawalForm, req.body);
     if (!form.ok) {
-      await show(req, res, { errors: fieldErrors(req, form.errors), reason: '' });
+      await showRefusal(req, res, { errors: fieldErrors(req, form.errors), reason: '' });
       return;
     }
     const { reason } = form.value;
@@ -73,7 +86,7 @@ export function coursePageRouter(deps: Deps, links: LearningLinks): Router {
       return;
     }
     const text = req.locale.t(`learning.refused.${decision.reason}`);
-    await show(req, res, { errors: [{ field: 'withdrawal', href: '#status', text }], reason });
+    await showRefusal(req, res, { errors: [{ field: 'withdrawal', href: '#status', text }], reason });
   });
 
   router.post(learningPaths.version.pattern, permit('self'), async (req, res) => {

@@ -1,23 +1,25 @@
 import { Router, type Request, type Response } from 'express';
 
 import { cataloguePaths, lessonAddress } from '../../catalogue/index.ts';
-import { actorOf, permit } from '../../people/index.ts';
+import { actorOf, keptForOwner, permit } from '../../people/index.ts';
 import { NotFoundError } from '../../../kernel/errors.ts';
 import type { Deps } from '../../../web/deps.ts';
 import { wantsJson } from '../../../web/errors.ts';
+import { localeFor, type Locale } from '../../../web/locale.ts';
 import { parse, parseAddress } from '../../../web/parse.ts';
+import { shownTo, type Shown } from '../../../web/request.ts';
 import { fieldErrors, renderView, type FieldError } from '../../../web/views.ts';
 import { bookmarkForm, checkAddress, noteForm, selfCheckForm } from '../learning.forms.ts';
 import { learningPaths } from '../learning.paths.ts';
-import { ownLesson, ownNeeds } from '../own-learning.service.ts';
+import { needsOf } from '../needs.service.ts';
 import { answerSelfCheck, completeLesson, saveNote, setBookmark } from '../progress.service.ts';
-import { findCheck, type OpenedLesson } from './lesson-page.service.ts';
-import { lessonView } from './lesson-page.views.ts';
+import { findCheck, openLesson, type OpenedLesson } from './lesson-page.service.ts';
+import { lessonView, type LessonFacts, type LessonView } from './lesson-page.views.ts';
 import { feedbackOf } from './self-check.views.ts';
 
 interface Refusal {
   errors: FieldError[];
-  fault?: { check: string; text: string };
+  fault?: LessonFacts['fault'];
 }
 
 /** One lesson: reading changes nothing; answering, finishing, marking and noting do. */
@@ -25,34 +27,61 @@ export function lessonPageRouter(deps: Deps): Router {
   const router = Router();
 
   async function open(req: Request): Promise<OpenedLesson & { personId: string }> {
-    const actor = actorOf(req);
-    const { code, lesson } = parseAddress(lessonAddress, req.params);
-    return { personId: actor.id, ...(await ownLesson(actor, code, lesson)) };
+    const personId = actorOf(req).id;
+    return { personId, ...(await openLesson(personId, parseAddress(lessonAddress, req.params))) };
   }
 
-  async function show(req: Request, res: Response, refusal: Refusal | null = null): Promise<void> {
-    const { enrolment, ...lesson } = await open(req);
-    const view = lessonView(req.locale, {
+  async function viewFor(
+    at: { personId: string; code: string; lesson: string; locale: Locale },
+    told: Pick<LessonFacts, 'notice' | 'noteSaved' | 'errors' | 'fault'>,
+  ): Promise<LessonView> {
+    const { personId, locale } = at;
+    const { enrolment, ...lesson } = await openLesson(personId, at);
+    const needs = await needsOf(personId, deps.clock.today());
+    return lessonView(locale, {
       ...lesson,
-      needs: await ownNeeds(actorOf(req), deps.clock.today()),
+      needs,
       isLearner: enrolment !== null,
       timeZone: deps.clock.timeZone,
-      notice: req.query.done === 'lesson' ? req.locale.t('learning.notice.lesson') : null,
-      noteSaved: req.query.done === 'note',
-      errors: refusal?.errors ?? [],
-      fault: refusal?.fault ?? null,
+      ...told,
     });
-    renderView(res, 'learning/lesson', view, { status: refusal === null ? 200 : 422 });
+  }
+
+  /** The page as it stands, with a word on what was just done. */
+  const ownView = keptForOwner(
+    (personId, { code, lesson, language, done }: Shown & { code: string; lesson: string; done: string }) => {
+      const locale = localeFor(language, deps.clock.timeZone);
+      return viewFor(
+        { personId, code, lesson, locale },
+        {
+          notice: done === 'lesson' ? locale.t('learning.notice.lesson') : null,
+          noteSaved: done === 'note',
+          errors: [],
+          fault: null,
+        },
+      );
+    },
+  );
+
+  async function showRefusal(req: Request, res: Response, { errors, fault = null }: Refusal): Promise<void> {
+    const at = { personId: actorOf(req).id, locale: req.locale, ...parseAddress(lessonAddress, req.params) };
+    const view = await viewFor(at, { notice: null, noteSaved: false, errors, fault });
+    renderView(res, 'learning/lesson', view, { status: 422 });
   }
 
   function refuseVisitor(req: Request, res: Response): Promise<void> {
     const text = req.locale.t('learning.refused.notEnrolled');
-    if (!wantsJson(req)) return show(req, res, { errors: [{ field: 'enrolment', href: '#enrol', text }] });
+    if (!wantsJson(req)) return showRefusal(req, res, { errors: [{ field: 'enrolment', href: '#enrol', text }] });
     res.status(422).json({ error: text });
     return Promise.resolve();
   }
 
-  router.get(cataloguePaths.lesson.pattern, permit('self'), (req, res) => show(req, res));
+  router.get(cataloguePaths.lesson.pattern, permit('self'), async (req, res) => {
+    const { code, lesson } = parseAddress(lessonAddress, req.params);
+    const done = req.query.done === 'lesson' || req.query.done === 'note' ? req.query.done : '';
+    const view = await ownView(actorOf(req), { ...shownTo(req, deps), code, lesson, done });
+    renderView(res, 'learning/lesson', view);
+  });
 
   router.post(learningPaths.selfCheck.pattern, permit('self'), async (req, res) => {
     const { check } = parseAddress(checkAddress, req.params);
@@ -64,7 +93,7 @@ export function lessonPageRouter(deps: Deps): Router {
     if (!form.ok) {
       const text = req.locale.t('learning.error.choose');
       const errors = [{ field: 'answer', href: `#${check}`, text }];
-      return show(req, res, { errors, fault: { check, text } });
+      return showRefusal(req, res, { errors, fault: { check, text } });
     }
     const chosen = form.value.answer;
     await answerSelfCheck({ personId, code: course.code, lesson, ...found, chosen, now: deps.clock.now() });
@@ -80,7 +109,7 @@ export function lessonPageRouter(deps: Deps): Router {
     const { personId, course, lesson, enrolment } = await open(req);
     if (enrolment === null) return refuseVisitor(req, res);
     const missing = await completeLesson({ personId, code: course.code, lesson, now: deps.clock.now() });
-    if (missing.length > 0) return show(req, res, { errors: missingErrors(req, lesson.selfChecks, missing) });
+    if (missing.length > 0) return showRefusal(req, res, { errors: missingErrors(req, lesson.selfChecks, missing) });
     const address = cataloguePaths.lesson.to({ code: course.code, lesson: lesson.slug });
     res.redirect(303, `${address}?done=lesson#finish`);
   });
@@ -88,7 +117,7 @@ export function lessonPageRouter(deps: Deps): Router {
   router.post(learningPaths.bookmark.pattern, permit('self'), async (req, res) => {
     const { personId, course, lesson } = await open(req);
     const form = parse(bookmarkForm, req.body);
-    if (!form.ok) return show(req, res, { errors: fieldErrors(req, form.errors) });
+    if (!form.ok) return showRefusal(req, res, { errors: fieldErrors(req, form.errors) });
     const { code } = course;
     await setBookmark({ personId, code, slug: lesson.slug, isSet: form.value.set, now: deps.clock.now() });
     res.redirect(303, cataloguePaths.lesson.to({ code, lesson: lesson.slug }));
@@ -97,7 +126,7 @@ export function lessonPageRouter(deps: Deps): Router {
   router.post(learningPaths.note.pattern, permit('self'), async (req, res) => {
     const { personId, course, lesson } = await open(req);
     const form = parse(noteForm, req.body);
-    if (!form.ok) return show(req, res, { errors: fieldErrors(req, form.errors) });
+    if (!form.ok) return showRefusal(req, res, { errors: fieldErrors(req, form.errors) });
     const { code } = course;
     await saveNote({ personId, code, slug: lesson.slug, text: form.value.note, now: deps.clock.now() });
     res.redirect(303, `${cataloguePaths.lesson.to({ code, lesson: lesson.slug })}?done=note#note`);

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 
-import { ownCourses } from '../../learning/index.ts';
+import { listLearnerCourses, needsOf } from '../../learning/index.ts';
 import { actorOf, keptForOwner, permit } from '../../people/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
 import type { Deps } from '../../../web/deps.ts';
@@ -11,22 +11,18 @@ import { budgetForm } from './learning-path.forms.ts';
 import { learningPathView } from './learning-path.views.ts';
 import { recommendFor } from './recommendations.service.ts';
 
-const ownPath = keptForOwner((personId, today: CivilDate, hours: string) =>
-  recommendFor(personId, today, hours === '' ? null : Number(hours)),
-);
+const ownPath = keptForOwner(async (personId, { today, hours }: { today: CivilDate; hours: number | null }) => {
+  const [path, needs] = await Promise.all([recommendFor(personId, today, hours), needsOf(personId, today)]);
+  return { path, learner: await listLearnerCourses({ personId, today, needs }) };
+});
 
 /** What closes the gaps of the person at the screen; a budget of hours stands in the address. */
 export function learningPathRouter({ clock }: Deps): Router {
   const router = Router();
   router.get(planningPaths.learningPath.pattern, permit('self'), async (req, res) => {
-    const actor = actorOf(req);
-    const today = clock.today();
     const budget = parse(budgetForm, req.query);
     const hours = budget.ok ? budget.value.hours : null;
-    const [path, { entries: learner }] = await Promise.all([
-      ownPath(actor, today, String(hours ?? '')),
-      ownCourses(actor, today),
-    ]);
+    const { path, learner } = await ownPath(actorOf(req), { today: clock.today(), hours });
     const typed = typeof req.query.hours === 'string' ? req.query.hours.slice(0, 20) : '';
     const errors = budget.ok ? [] : fieldErrors(req, budget.errors);
     const view = learningPathView(req.locale, { path, learner, budget: { hours, typed }, errors });

@@ -8,6 +8,8 @@ import { actorOf, keptForOwner, permit } from '../../people/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
 import { NotFoundError } from '../../../kernel/errors.ts';
 import type { Deps } from '../../../web/deps.ts';
+import { localeFor } from '../../../web/locale.ts';
+import { shownTo, type Shown } from '../../../web/request.ts';
 import { renderView } from '../../../web/views.ts';
 import { workspacePaths } from '../workspace.paths.ts';
 import { readLearner } from './competencies.service.ts';
@@ -17,11 +19,13 @@ import { competencyView } from './competency.views.ts';
 /** One's own levels: against the post, and the evidence behind each. */
 export function competenciesRouter(deps: Deps): Router {
   const router = Router();
+  const ownLevels = keptForOwner(async (personId, { today, language }: Shown) => {
+    const [learner, departments] = await Promise.all([readLearner(personId, today), departmentsOf(personId, today)]);
+    return competenciesView(localeFor(language, deps.clock.timeZone), { learner, departments, today });
+  });
 
   router.get(workspacePaths.competencies.pattern, permit('self'), async (req, res) => {
-    const today = deps.clock.today();
-    const { learner, departments } = await ownLevels(actorOf(req), today);
-    renderView(res, 'workspace/competencies', competenciesView(req.locale, { learner, departments, today }));
+    renderView(res, 'workspace/competencies', await ownLevels(actorOf(req), shownTo(req, deps)));
   });
 
   router.get(workspacePaths.competency.pattern, permit('self'), async (req, res) => {
@@ -50,11 +54,6 @@ export function competenciesRouter(deps: Deps): Router {
 
   return router;
 }
-
-const ownLevels = keptForOwner(async (personId, today: CivilDate) => {
-  const [learner, departments] = await Promise.all([readLearner(personId, today), departmentsOf(personId, today)]);
-  return { learner, departments };
-});
 
 /** Where somebody with several posts holds each of them. */
 async function departmentsOf(personId: string, today: CivilDate): Promise<OtherPost[]> {
