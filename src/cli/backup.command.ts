@@ -7,17 +7,22 @@ import { backup } from '../platform/backup/backup.ts';
 import { restore } from '../platform/backup/restore.ts';
 import { StartError } from '../platform/start-error.ts';
 import { openInstallation } from '../server/installation.ts';
-import { withDatabase, type Open } from './open.ts';
+import { sealWaiting, withDatabase, type Open } from './open.ts';
 import { countOnTerminal } from './progress.ts';
 
 const SHORTEST_PASSPHRASE = 12;
+
+interface Answer {
+  json?: boolean;
+}
 
 export function registerBackup(program: Command, open: Open): void {
   program
     .command('backup [file]')
     .description('write one archive: the whole database at one moment, the files, and the keys under a passphrase')
+    .option('--json', 'answer as JSON')
     .addHelpText('after', '\nThe passphrase comes from SONGHUA_PASSPHRASE, or is asked for.')
-    .action(async (file: string | undefined) => {
+    .action(async (file: string | undefined, { json = false }: Answer) => {
       await open(async ({ config }) => {
         const target = file ?? `songhua-${new Date().toISOString().slice(0, 16).replaceAll(':', '')}.tar.gz`;
         const passphrase = config.backupPassphrase ?? (await askTwice());
@@ -27,18 +32,23 @@ export function registerBackup(program: Command, open: Open): void {
           folders: config,
           progress: countOnTerminal('documents'),
         });
-        process.stdout.write(`${target}: ${String(total(counts))} documents, with files and keys.\n`);
+        const words = `${target}: ${String(total(counts))} documents, with files and keys.`;
+        process.stdout.write(`${json ? JSON.stringify({ file: target, documents: total(counts) }) : words}\n`);
       });
     });
   program
     .command('restore <file>')
     .description('bring a backup back into an empty database and an empty DATA_DIR')
-    .action(async (file: string) => {
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nThe passphrase comes from SONGHUA_PASSPHRASE, or is asked for.')
+    .action(async (file: string, { json = false }: Answer) => {
       await withDatabase(async ({ config, logger }) => {
         const passphrase = config.backupPassphrase ?? (await ask('Passphrase of the backup: '));
         const counts = await restore({ file, passphrase, folders: config, progress: countOnTerminal('documents') });
-        await openInstallation(config, logger);
-        process.stdout.write(`${file}: ${String(total(counts))} documents are back, with files and keys.\n`);
+        // Acts that had no block yet when the backup was made get theirs, so that the chain is whole from the start.
+        await sealWaiting(await openInstallation(config, logger));
+        const words = `${file}: ${String(total(counts))} documents are back, with files and keys.`;
+        process.stdout.write(`${json ? JSON.stringify({ file, documents: total(counts) }) : words}\n`);
       });
     });
 }

@@ -12,7 +12,8 @@ export function registerClock(program: Command, open: Open): void {
     .description('the day of the sample city')
     .command('set <date>')
     .description('make it another day for the whole sample city: YYYY-MM-DD, or "today" for the real one')
-    .action(async (date: string) => {
+    .option('--json', 'answer as JSON')
+    .action(async (date: string, { json = false }: { json?: boolean }) => {
       if (date !== 'today' && !isCivilDate(date))
         throw new StartError(`${date} is not a date: write it as 2027-03-01.`);
       await open(async ({ clock, config }) => {
@@ -22,7 +23,8 @@ export function registerClock(program: Command, open: Open): void {
         clock.moveBy(0);
         const day = date === 'today' ? clock.today() : date;
         await moveToDay(day, config.timeZone);
-        process.stdout.write(`It is ${day} now; a running server follows within two seconds.\n`);
+        const words = `It is ${day} now; a running server follows within two seconds.`;
+        process.stdout.write(`${json ? JSON.stringify({ today: day }) : words}\n`);
       });
     });
 }

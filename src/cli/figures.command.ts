@@ -15,7 +15,11 @@ export function registerFigures(program: Command, open: Open): void {
       const built = await open(({ clock }) =>
         rebuildFigures({ now: clock.now(), today: clock.today(), progress: countOnTerminal('people') }),
       );
-      const words = `Figures of ${String(built.people)} people, generation ${String(built.generation)}.`;
-      process.stdout.write(`${json ? JSON.stringify(built) : words}\n`);
+      process.stdout.write(`${json ? JSON.stringify(built) : inWords(built)}\n`);
     });
+}
+
+function inWords({ people, differing }: { people: number; differing: number }): string {
+  const found = differing === 0 ? 'equal to those before' : `${String(differing)} units had others before`;
+  return `Figures of ${String(people)} people are made anew: ${found}.`;
 }

@@ -15,7 +15,11 @@ export function registerLevels(program: Command, open: Open): void {
       const result = await open(({ clock }) =>
         rebuildLevels({ now: clock.now(), today: clock.today(), progress: countOnTerminal('people') }),
       );
-      const words = `${String(result.people)} people, ${String(result.rewritten)} of them with levels that differed from the ledger.`;
-      process.stdout.write(`${json ? JSON.stringify(result) : words}\n`);
+      process.stdout.write(`${json ? JSON.stringify(result) : inWords(result)}\n`);
     });
+}
+
+function inWords({ people, rewritten }: { people: number; rewritten: number }): string {
+  if (rewritten === 0) return `${String(people)} people: all levels are equal to what the ledger gives.`;
+  return `${String(people)} people: ${String(rewritten)} had levels that differed from the ledger, and now have what it gives.`;
 }

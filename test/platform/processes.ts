@@ -93,10 +93,11 @@ export function launchServer(start: Start): Running {
 export async function songhua(
   args: string[],
   start: Omit<Start, 'args'>,
-): Promise<{ status: number | null; text: string }> {
+): Promise<{ status: number | null; text: string; output: string; faults: string }> {
   const command = run('src/cli/songhua.ts', { ...start, args });
   const status = await command.ended;
-  return { status, text: command.output() + command.faults() };
+  const [output, faults] = [command.output(), command.faults()];
+  return { status, text: output + faults, output, faults };
 }
 
 /** The embedded database of a folder. */

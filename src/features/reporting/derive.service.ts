@@ -34,7 +34,7 @@ export async function deriveDay(asked: DerivedDay): Promise<{ departments: Place
   const { day, knownAt, under } = asked;
   const all = await listDepartmentsKnownAt(day, knownAt);
   const paths = new Map(all.map(({ id }) => [id, pathOfPlaced(id, all)]));
-  const departments = under === undefined ? all : all.filter(({ id }) => paths.get(id)?.includes(under) === true);
+  const departments = under === undefined ? all : departmentsUnder(under, all);
   const [posts, onLeave] = await Promise.all([
     listPostsKnownAt({
       day,
@@ -78,6 +78,11 @@ async function figuresOf(
     const profile = standing.posts[0]?.profile?.code ?? '';
     return { post, figures: { profile, own: personFigures(standing, person) } };
   });
+}
+
+/** A department and all that lay below it where the departments stood that day; nothing when it was not there. */
+export function departmentsUnder(id: string, all: readonly PlacedDepartment[]): PlacedDepartment[] {
+  return all.filter((department) => pathOfPlaced(department.id, all).includes(id));
 }
 
 function pathOfPlaced(id: string, departments: readonly PlacedDepartment[]): string[] {

@@ -17,6 +17,8 @@ export function exportTables(locale: Locale, report: Report, model: Model): Expo
   const { t } = locale;
   const column = (...names: string[]): string[] => names.map((name) => t(`reporting.column.${name}`));
   const heat = heatView(locale, report, model.framework);
+  // Groups read how many need a competency nowhere (tables.views.ts).
+  const isCounted = report.basis.kind !== 'published';
   const stats = statViews(locale, report, { explain: 'none', hrefFor: () => '' });
   return [
     {
@@ -45,11 +47,19 @@ export function exportTables(locale: Locale, report: Report, model: Model): Expo
     },
     {
       title: t('reporting.competencies.title'),
-      header: column('code', 'competency', 'people', 'meeting', 'coverage', 'verified', 'shortfall'),
+      header: column(
+        'code',
+        'competency',
+        ...(isCounted ? ['people'] : []),
+        'meeting',
+        'coverage',
+        'verified',
+        'shortfall',
+      ),
       rows: competencyRows(locale, report, model.framework).map((row) => [
         row.code,
         row.name,
-        row.people,
+        ...(isCounted ? [row.people] : []),
         row.meeting,
         row.coverage,
         row.verified,

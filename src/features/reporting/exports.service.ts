@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
 
+import { setPdf } from '../../platform/pdf/pdf.ts';
+import type { ReportDocument } from './document.views.ts';
 import type { ExportTable } from './export.views.ts';
 
 /** Bytes of a CSV that Excel opens with its Chinese texts whole and without a formula: BOM, CRLF, escaped marks. */
@@ -31,6 +33,11 @@ export async function tablesToXlsx(tables: readonly ExportTable[]): Promise<Buff
     ],
   }));
   return writeExcelFile(sheets).toBuffer();
+}
+
+/** The report to print and to file: the same figures and holes as on the page. */
+export async function setReport(document: ReportDocument): Promise<Buffer> {
+  return setPdf('report.typ', document);
 }
 
 /** Plain numbers and whole per cents become numbers of the same value, so that they can be sorted and added. */

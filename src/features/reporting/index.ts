@@ -1,5 +1,6 @@
 export { exportTables } from './export.views.ts';
-export { tablesToCsv, tablesToXlsx } from './exports.service.ts';
+export { reportDocument } from './document.views.ts';
+export { setReport, tablesToCsv, tablesToXlsx } from './exports.service.ts';
 export { rebuildFigures } from './figures-rebuild.service.ts';
 export { exportLedger } from './ledger.service.ts';
 export { rebuildLevels } from './levels-rebuild.service.ts';

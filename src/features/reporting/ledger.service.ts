@@ -4,13 +4,13 @@ import {
   listDepartmentsKnownAt,
   listEvidenceOf,
   listPostsKnownAt,
-  listSubtree,
   pathOf,
 } from '../organisation/index.ts';
 import { covers, listAccounts, scopeOf, type Actor } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
+import { departmentsUnder } from './derive.service.ts';
 import { toCsv } from './exports.service.ts';
 
 const PEOPLE_A_TURN = 500;
@@ -31,25 +31,33 @@ const HEADER = [
   'revokes',
 ];
 
+export interface LedgerExport {
+  csv: string;
+  /** Whose entries could stand in it: everybody of the department and below. */
+  people: number;
+  entries: number;
+}
+
 /**
  * The ledger of everybody whose primary post lies in a department or below on a day: every entry that was earned by
  * that day, so that each figure of a report can be worked out again. Audited. Throws NotFoundError for a department
- * outside the reader's scope.
+ * outside the reader's scope, or one that was not there on the day.
  *
  * @param actor null for the command line.
  */
 export async function exportLedger(
   asked: { code: string; day: CivilDate },
   { actor, now }: { actor: Actor | null; now: Date },
-): Promise<string> {
+): Promise<LedgerExport> {
   const department = await findDepartmentByCode(asked.code);
   if (department === null) throw new NotFoundError('no such department');
   if (actor !== null && !covers(scopeOf(actor, 'reports.ledger'), pathOf(department))) {
     throw new NotFoundError('the department is outside the scope');
   }
-  const below = await listSubtree(department.id);
+  const below = departmentsUnder(department.id, await listDepartmentsKnownAt(asked.day, now));
+  if (below.length === 0) throw new NotFoundError('the department was not there on the day');
   const posts = await listPostsKnownAt({ day: asked.day, instant: now, departmentIds: below.map(({ id }) => id) });
-  const codes = new Map((await listDepartmentsKnownAt(asked.day, now)).map(({ id, code }) => [id, code]));
+  const codes = new Map(below.map(({ id, code }) => [id, code]));
   const placeOf = new Map(posts.map(({ personId, departmentId }) => [personId, codes.get(departmentId) ?? '']));
   const people = [...placeOf.keys()];
   const rows: string[][] = [];
@@ -69,7 +77,7 @@ export async function exportLedger(
       tx,
     ),
   );
-  return toCsv([HEADER, ...rows]);
+  return { csv: toCsv([HEADER, ...rows]), people: people.length, entries: rows.length };
 }
 
 async function ledgerRows(

@@ -105,7 +105,7 @@ export function reportView(locale: Locale, page: ReportPage): ReportPageView {
   };
 }
 
-function ledeOf(locale: Locale, report: Report): string {
+export function ledeOf(locale: Locale, report: Report): string {
   const { t } = locale;
   const scope = t(report.withSubtree ? 'reporting.lede.subtree' : 'reporting.lede.own');
   const sees =
@@ -135,7 +135,7 @@ function dayOptions(locale: Locale, report: Report): OptionView[] | null {
   }));
 }
 
-function withheldNotes(locale: Locale, report: Report): ReportPageView['withheld'] {
+export function withheldNotes(locale: Locale, report: Report): ReportPageView['withheld'] {
   const { t } = locale;
   const keys = report.basis.kind === 'published' ? (['few', 'held', 'none'] as const) : (['none'] as const);
   return keys.map((key) => ({

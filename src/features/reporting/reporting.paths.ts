@@ -5,6 +5,7 @@ export const reportingPaths = {
   report: path('/reports/departments/:code'),
   xlsx: path('/reports/departments/:code.xlsx'),
   csv: path('/reports/departments/:code.csv'),
+  pdf: path('/reports/departments/:code.pdf'),
   people: path('/reports/departments/:code/people'),
   ledger: path('/reports/departments/:code/ledger.csv'),
 };

@@ -9,7 +9,8 @@ import { renderView } from '../../web/views.ts';
 import { listOpenDepartments } from './departments.service.ts';
 import { departmentsView } from './departments.views.ts';
 import { exportTables } from './export.views.ts';
-import { tablesToCsv, tablesToXlsx } from './exports.service.ts';
+import { reportDocument } from './document.views.ts';
+import { setReport, tablesToCsv, tablesToXlsx } from './exports.service.ts';
 import { exportLedger } from './ledger.service.ts';
 import { listPeopleBehind } from './people.service.ts';
 import { reportPeopleView } from './people.views.ts';
@@ -17,7 +18,7 @@ import type { Report } from './report.ts';
 import { reportView } from './report.views.ts';
 import { departmentAddress, peopleForm, reportForm, type ReportForm } from './reporting.forms.ts';
 import { reportingPaths } from './reporting.paths.ts';
-import { readReport, recordReading, type FindPlanProgress } from './reports.service.ts';
+import { readReport, recordLook, recordReading, type FindPlanProgress } from './reports.service.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
@@ -58,13 +59,19 @@ export function reportingRouter(
     await send(req, res, { report, format: 'csv', type: CSV, bytes });
   });
 
+  router.get(reportingPaths.pdf.pattern, permit('reports.groups'), async (req, res) => {
+    const { report } = await read(req);
+    const bytes = await setReport(reportDocument(localeOf(req), report, await currentModel()));
+    await send(req, res, { report, format: 'pdf', type: 'application/pdf', bytes });
+  });
+
   router.get(reportingPaths.ledger.pattern, permit('reports.ledger'), async (req, res) => {
     const { code } = parseAddress(departmentAddress, req.params);
     const form = parse(reportForm, req.query);
     const { now, today } = momentOf(deps);
     const day = (form.ok ? form.value.on : null) ?? today;
-    const bytes = await exportLedger({ code, day }, { actor: actorOf(req), now });
-    sendDownload(res, { name: `ledger-${code}-${day}.csv`, type: CSV, bytes });
+    const { csv } = await exportLedger({ code, day }, { actor: actorOf(req), now });
+    sendDownload(res, { name: `ledger-${code}-${day}.csv`, type: CSV, bytes: csv });
   });
 
   router.get(reportingPaths.people.pattern, permit('reports.people'), async (req, res) => {
@@ -81,7 +88,7 @@ export function reportingRouter(
     const { report, asked, fault } = await read(req);
     const actor = actorOf(req);
     if (report.basis.kind !== 'published') {
-      await recordReading(report, { actorId: actor.id, act: 'report.read', at: deps.clock.now() });
+      await recordLook(report, { actorId: actor.id, at: deps.clock.now() });
     }
     const page = { report, asked, fault, model: await currentModel(), today: deps.clock.today() };
     const mayReadLedger = holds(actor, 'reports.ledger') && report.basis.kind !== 'published';

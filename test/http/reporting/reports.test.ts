@@ -55,7 +55,7 @@ describe('the talent report', function () {
     const clerk = await signIn(app, 'clerk');
     expect((await clerk.get('/reports/departments/B01')).status).to.equal(403);
     const director = await signIn(app, 'director');
-    for (const code of ['B02', 'C00', 'X99', '$ne', 'B02.xlsx', 'B02.csv', 'B01.pdf']) {
+    for (const code of ['B02', 'C00', 'X99', '$ne', 'B02.xlsx', 'B02.csv', 'B02.pdf', 'B01.doc']) {
       expect((await director.get(`/reports/departments/${code}`)).status, code).to.equal(404);
     }
     expect((await director.get('/reports/departments/B01/people')).status).to.equal(403);
@@ -133,6 +133,16 @@ describe('the talent report', function () {
       );
     });
   }
+
+  it('exports a document to print, in the language of the reader', async () => {
+    const director = await signIn(app, 'director');
+    for (const language of ['en', 'zh']) {
+      const file = await director.agent.get(`/reports/departments/B01.pdf?lang=${language}`).responseType('blob');
+      expect(file.headers['content-type']).to.equal('application/pdf');
+      expect(file.headers['content-disposition']).to.contain('report-B01-2026-11-25.pdf');
+      expect((file.body as Buffer).subarray(0, 5).toString()).to.equal('%PDF-');
+    }
+  });
 
   it('gives the ledger to an auditor, who reads no report', async () => {
     const auditor = await signIn(app, 'auditor');

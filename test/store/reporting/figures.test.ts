@@ -125,6 +125,13 @@ describe('figures of departments', function () {
     expect(await figuresText()).to.equal(after);
   });
 
+  it('say of how many units the figures were others', async () => {
+    await projectDirty(moment);
+    expect(await rebuildFigures(moment)).to.include({ people: 8, differing: 0 });
+    await mongoose.connection.collection('unitFigures').updateMany({}, { $inc: { 'figures.meets': 1 } });
+    expect(await rebuildFigures(moment)).to.include({ people: 8, differing: 1 });
+  });
+
   it('rest on levels that the ledger gives again', async () => {
     for (const personId of people) await show(personId, 'SEC');
     expect(await rebuildLevels(moment)).to.deep.equal({ people: 8, rewritten: 0 });
