@@ -6,6 +6,8 @@ export interface PendingAnswer {
   writer: number;
   revision: number;
   value: AnswerValue;
+  /** The answer as its page showed it, for the list of what is not counted. */
+  words?: string;
 }
 
 /** The part of localStorage that is used; a full or forbidden one must not stop an exam. */
@@ -19,13 +21,15 @@ const PREFIX = 'songhua:answers:';
 
 /**
  * Unsent answers of one attempt and one person, oldest change first, one a slot: a newer answer takes the place of the
- * older. They outlive a reload and a lost session, and end with the submission or the sign-out.
+ * older. They outlive a reload and a lost session, and end with the submission or the sign-out. Beside them stands the
+ * number under which this browser last held the pen.
  */
 export class AnswerQueue {
   private readonly store: Store;
   private readonly key: string;
   /** Used alone once the store has refused to work. */
   private kept: PendingAnswer[] = [];
+  private pen = 0;
   private storeWorks = true;
 
   constructor(store: Store, { attempt, person }: { attempt: string; person: string }) {
@@ -53,12 +57,24 @@ export class AnswerQueue {
     );
   }
 
+  /** Remembers that this browser holds the pen under a number. */
+  hold(writer: number): void {
+    if (writer <= this.held()) return;
+    this.pen = writer;
+    this.change((store) => {
+      store.setItem(`${this.key}:pen`, String(writer));
+    });
+  }
+
   /**
    * Hands answers of this browser to its next writer number: a new session of the same person gets one. Only the number
-   * just before is taken over: a gap means that another browser wrote in between, whose answers are newer.
+   * just before is taken over, and only where it was this browser's: else another browser wrote in between, whose answers
+   * are newer.
    */
   handOver(writer: number): void {
-    this.write(this.list().map((answer) => (answer.writer === writer - 1 ? { ...answer, writer } : answer)));
+    const before = this.held();
+    if (before !== writer - 1) return;
+    this.write(this.list().map((answer) => (answer.writer === before ? { ...answer, writer } : answer)));
   }
 
   find(slot: string): PendingAnswer | undefined {
@@ -72,6 +88,16 @@ export class AnswerQueue {
 
   clear(): void {
     this.write([]);
+    this.change((store) => {
+      store.removeItem(`${this.key}:pen`);
+    });
+  }
+
+  private held(): number {
+    this.change((store) => {
+      this.pen = Math.max(this.pen, Number(store.getItem(`${this.key}:pen`) ?? 0));
+    });
+    return this.pen;
   }
 
   private read(): PendingAnswer[] {
@@ -87,9 +113,15 @@ export class AnswerQueue {
 
   private write(answers: PendingAnswer[]): void {
     this.kept = answers;
+    this.change((store) => {
+      if (answers.length === 0) store.removeItem(this.key);
+      else store.setItem(this.key, JSON.stringify(answers));
+    });
+  }
+
+  private change(act: (store: Store) => void): void {
     try {
-      if (answers.length === 0) this.store.removeItem(this.key);
-      else this.store.setItem(this.key, JSON.stringify(answers));
+      act(this.store);
     } catch {
       // Private windows and full disks: the answers stay in memory and are sent as usual.
       this.storeWorks = false;

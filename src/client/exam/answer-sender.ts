@@ -3,11 +3,12 @@ import type { AnswerQueue, PendingAnswer } from './answer-queue.ts';
 /** What became of one save. `secondsLeft` comes where the server says it. */
 export type SaveOutcome =
   | { kind: 'saved'; savedAt: string; secondsLeft: number | undefined }
-  | { kind: 'older' | 'late' | 'bad' | 'signed-out' }
+  | { kind: 'older' | 'conflict' | 'late' | 'not-open' | 'bad' | 'signed-out' }
   | { kind: 'away'; retryAfterMs: number | undefined };
 
 const SIGNED_OUT = new Set([401, 403]);
 const GONE = new Set([404, 410]);
+const REFUSALS = ['conflict', 'late', 'not-open'] as const;
 const BAD = new Set([400, 413, 422]);
 
 /** Reads the answer of the server to a save. */
@@ -20,9 +21,9 @@ export async function outcomeOf(response: Response): Promise<SaveOutcome> {
   if (SIGNED_OUT.has(status)) return { kind: 'signed-out' };
   if (status === 409) {
     const body = (await response.json().catch(() => ({}))) as { reason?: string };
-    return { kind: body.reason === 'late' || body.reason === 'not-open' ? 'late' : 'older' };
+    return { kind: REFUSALS.find((reason) => reason === body.reason) ?? 'older' };
   }
-  if (GONE.has(status)) return { kind: 'late' };
+  if (GONE.has(status)) return { kind: 'not-open' };
   if (BAD.has(status)) return { kind: 'bad' };
   const seconds = Number(response.headers.get('retry-after'));
   return { kind: 'away', retryAfterMs: seconds > 0 ? seconds * 1000 : undefined };

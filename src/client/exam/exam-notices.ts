@@ -1,14 +1,16 @@
 import { all, element, one } from '../dom.ts';
 import type { PendingAnswer } from './answer-queue.ts';
-import type { AnswerValue } from './answer-value.ts';
 
 export type AnswerState = 'saved' | 'saving' | 'error' | 'none';
-type NoticeText = 'saving' | 'unsaved' | 'unfinished' | 'not-counted' | 'bad' | 'read-only' | 'late' | 'signed-out';
+type NoticeText = 'saving' | 'unsaved' | 'unfinished' | 'not-counted' | 'bad';
+/** Another browser has the pen; another tab answered the same; the time is over; the paper is handed in. */
+export type StopText = 'older' | 'conflict' | 'late' | 'not-open';
 
 /** Says on the page where each answer and the whole paper stand. The words come from data-text-… of the root. */
 export class ExamNotices {
   private readonly root: HTMLElement;
   private readonly times: Intl.DateTimeFormat;
+  private stopped = false;
 
   constructor(root: HTMLElement) {
     this.root = root;
@@ -38,20 +40,26 @@ export class ExamNotices {
     this.write(one('[data-exam-status]', HTMLElement, this.root), 'saved', this.savedText(savedAt));
   }
 
-  /** Nothing more can be written on this page: another browser has the pen, or the time is over. */
-  readOnly(text: 'read-only' | 'late'): void {
+  /** Nothing more can be written on this page; the link opens it anew. */
+  readOnly(text: StopText): void {
+    this.stopped = true;
     for (const form of all('form[data-answer]', HTMLFormElement, this.root)) {
       for (const field of form.elements) if (!isHidden(field)) field.setAttribute('disabled', '');
     }
-    this.notice(this.text(text));
+    this.notice(this.text(text), { text: this.text(`${text}-go`), href: location.href });
+  }
+
+  get isReadOnly(): boolean {
+    return this.stopped;
   }
 
   /** The session has ended; unsent answers stay in this browser until the next sign-in. */
   signedOut(): void {
     this.overall('error', 'unsaved');
-    const link = element('a', { text: this.text('sign-in') });
-    link.href = this.root.dataset.signIn ?? '/sign-in';
-    this.notice(this.text('signed-out'), link);
+    this.notice(this.text('signed-out'), {
+      text: this.text('sign-in'),
+      href: this.root.dataset.signIn ?? '/sign-in',
+    });
   }
 
   /** Keeps an answer in view that does not count. */
@@ -60,19 +68,21 @@ export class ExamNotices {
     this.overall('error', 'not-counted');
     const list = one('[data-exam-held]', HTMLElement, this.root);
     if (list === null) return;
-    const form = this.formOf(answer.slot);
-    const name = one(`[data-slot-name="${CSS.escape(answer.slot)}"]`, HTMLElement)?.textContent ?? answer.slot;
+    const name = one(`[data-slot-name="${CSS.escape(answer.slot)}"]`, HTMLElement)?.dataset.name ?? answer.slot;
     list.hidden = false;
-    const words = `${name} · ${answerText(answer.value, form)}`;
+    const words = `${name} · ${answer.words ?? JSON.stringify(answer.value)}`;
     list.append(element('li', { text: (this.root.dataset.textHeld ?? '%').replace('%', () => words) }));
   }
 
-  private notice(text: string, link?: HTMLAnchorElement): void {
+  private notice(text: string, way: { text: string; href: string }): void {
     const region = one('[data-exam-notice]', HTMLElement, this.root);
     if (region === null) return;
     region.hidden = false;
-    region.replaceChildren(element('p', { text: `${text} ` }));
-    if (link !== undefined) region.firstElementChild?.append(link);
+    const said = element('p', { text: `${text} ` });
+    const link = element('a', { text: way.text });
+    link.href = way.href;
+    said.append(link);
+    region.replaceChildren(said);
   }
 
   private formOf(slot: string): HTMLFormElement | null {
@@ -94,26 +104,11 @@ export class ExamNotices {
     return (this.root.dataset.textSaved ?? '%').replace('%', () => this.times.format(new Date(savedAt)));
   }
 
-  private text(name: NoticeText | 'sign-in'): string {
+  private text(name: string): string {
     return this.root.getAttribute(`data-text-${name}`) ?? '';
   }
 }
 
 function isHidden(field: Element): boolean {
   return field instanceof HTMLInputElement && field.type === 'hidden';
-}
-
-/** An answer in words: the labels of its options where they are on the page. */
-function answerText(value: AnswerValue, form: HTMLFormElement | null): string {
-  const label = (id: string): string => {
-    const input = form === null ? null : one(`input[value="${CSS.escape(id)}"]`, HTMLInputElement, form);
-    const parts = [...(input?.labels?.[0]?.childNodes ?? [])].map((node) => node.textContent?.trim() ?? '');
-    return parts.join(' ').trim() || id;
-  };
-  if (value === null) return '–';
-  if (typeof value === 'string') return label(value);
-  if (Array.isArray(value)) return value.map(label).join(', ');
-  return Object.entries(value)
-    .map((pair) => pair.join(' → '))
-    .join(', ');
 }

@@ -1,5 +1,5 @@
 import { formBody, one } from '../dom.ts';
-import type { AnswerQueue } from './answer-queue.ts';
+import type { AnswerQueue, PendingAnswer } from './answer-queue.ts';
 import type { ExamNotices } from './exam-notices.ts';
 
 interface Submission {
@@ -8,6 +8,10 @@ interface Submission {
   notices: ExamNotices;
   /** Takes what is being typed and sends what waits; resolves when nothing more can be sent now. */
   flush: () => Promise<void>;
+}
+
+function asSave({ slot, writer, revision, value }: PendingAnswer): PendingAnswer {
+  return { slot, writer, revision, value };
 }
 
 const RETRY_MS = 3000;
@@ -35,7 +39,7 @@ export function startSubmission({ root, queue, notices, flush }: Submission): vo
     for (;;) {
       await flush();
       const body = formBody(form);
-      if (queue.first() !== undefined) body.set('unsent', JSON.stringify(queue.list()));
+      if (queue.first() !== undefined) body.set('unsent', JSON.stringify(queue.list().map(asSave)));
       const response = await fetch(form.action, { method: 'POST', body }).catch(() => null);
       if (response !== null && response.status < 500) {
         leave(response);

@@ -14,6 +14,9 @@ export const saveJson = Joi.object<SaveJson>({
   value: Joi.any().required(),
 }).required();
 
+/** A page that asks for the pen says which number it was shown; the button of a form does not. */
+export const penForm = Joi.object<{ writer?: number }>({ writer: number.optional() }).required();
+
 type FieldValue = string | string[];
 
 /** The same as a form: `value`, and `value.ROW` for rows; the button says where to go next and what to flag. */

@@ -6,7 +6,7 @@ import type { Deps } from '../../web/deps.ts';
 import { wantsJson } from '../../web/errors.ts';
 import { parse } from '../../web/parse.ts';
 import { renderView } from '../../web/views.ts';
-import { eventJson, saveForm, saveJson } from './assessment.forms.ts';
+import { eventJson, penForm, saveForm, saveJson } from './assessment.forms.ts';
 import { assessmentPaths } from './assessment.paths.ts';
 import { insertEvent } from './attempt-event.store.ts';
 import { getAttempt } from './attempt.store.ts';
@@ -45,10 +45,7 @@ export function attemptRouter(deps: Deps, setting: ExamSetting): Router {
   });
 
   router.post(assessmentPaths.pen.pattern, permit('self'), async (req, res) => {
-    const id = idOf(req);
-    const writer = await openPen({ ...browserOf(req), attemptId: id, now: deps.clock.now() });
-    if (wantsJson(req)) res.set('Cache-Control', 'no-store').json({ writer });
-    else res.redirect(303, assessmentPaths.attempt.to({ id }));
+    await givePen(req, res, deps);
   });
 
   router.post(assessmentPaths.events.pattern, permit('self'), async (req, res) => {
@@ -78,6 +75,24 @@ function indexOf(slot: unknown, count: number): number {
 
 function browserOf(req: Request): { personId: string; session: string; address: string } {
   return { personId: actorOf(req).id, session: sessionOfBrowser(req), address: req.ip ?? '' };
+}
+
+/** Answers `{writer}`, the number that this session writes under; 409 with the reason when it may not. */
+async function givePen(req: Request, res: Response, deps: Deps): Promise<void> {
+  const id = idOf(req);
+  const form = parse(penForm, req.body);
+  if (!form.ok) throw new NotFoundError('no page of ours sends this form');
+  const { writer: shown } = form.value;
+  const outcome = await openPen({ ...browserOf(req), attemptId: id, shown, now: deps.clock.now() });
+  if (!wantsJson(req)) {
+    res.redirect(303, assessmentPaths.attempt.to({ id }));
+    return;
+  }
+  const { held, ...said } = outcome;
+  res
+    .status(held ? 200 : 409)
+    .set('Cache-Control', 'no-store')
+    .json(said);
 }
 
 type Sent = Pick<Save, 'read' | 'writer' | 'revision' | 'flagged'>;

@@ -33,6 +33,7 @@ export interface AttemptView extends PageView {
 export interface NumberView {
   number: string;
   slot: string;
+  name: string;
   go: string;
   href: string;
   label: string;
@@ -157,6 +158,7 @@ function numberView(
   return {
     number: String(at + 1),
     slot: item.slot,
+    name: locale.t('assessment.attempt.qn', { n: at + 1 }),
     go: String(at + 1),
     href: slotHref(attempt.id, at),
     label: locale.t('assessment.attempt.qn_state', { n: at + 1, state: locale.list(states) }),

@@ -222,7 +222,12 @@ describe('sitting an exam', () => {
     const page = await elsewhere.get(`/attempts/${id}`);
     expect(field(page, 'writer')).to.equal('2');
     expect((await getAttempt(id)).writer, 'a GET changes nothing').to.equal(1);
-    expect((await elsewhere.postJson(`/attempts/${id}/pen`, {})).body).to.deep.equal({ writer: 2 });
+    expect(page.text).to.contain(`data-pen="/attempts/${id}/pen"`);
+    expect((await elsewhere.postJson(`/attempts/${id}/pen`, { writer: 2 })).body).to.deep.equal({ writer: 2 });
+    expect((await elsewhere.get(`/attempts/${id}`)).text).not.to.contain('data-pen=');
+    const late = await clerk.postJson(`/attempts/${id}/pen`, { writer: 2 });
+    expect([late.status, late.body]).to.deep.equal([409, { reason: 'older', writer: 2 }]);
+    expect((await clerk.postJson(`/attempts/${id}/pen`, { writer: -1 })).status).to.equal(404);
     const old = await clerk.put(`/attempts/${id}/responses/${slot}`, { writer: 1, revision: 9, value: '9' });
     expect([old.status, old.body]).to.deep.equal([
       409,

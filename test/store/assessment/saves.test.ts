@@ -100,8 +100,29 @@ describe('saving an answer', () => {
 
   it('gives a browser that asks for the pen the next number, and the same one again', async () => {
     const pen = { attemptId, personId, session: 'B', address: '', now: at(10) };
-    expect([await openPen(pen), await openPen(pen)]).to.deep.equal([2, 2]);
-    expect(await openPen({ ...pen, session: 'A' })).to.equal(3);
+    const second = { held: true, writer: 2 };
+    expect([await openPen(pen), await openPen(pen)]).to.deep.equal([second, second]);
+    expect(await openPen({ ...pen, session: 'A' })).to.deep.equal({ held: true, writer: 3 });
+  });
+
+  it('gives a page the number that it was shown, and no other once another browser has been opened since', async () => {
+    const pen = { attemptId, personId, address: '', now: at(10) };
+    const lost = { held: false, reason: 'older', writer: 2 };
+    const outcomes = await Promise.all(['B', 'C'].map((session) => openPen({ ...pen, session, shown: 2 })));
+    expect(outcomes).to.have.deep.members([{ held: true, writer: 2 }, lost]);
+    expect(await openPen({ ...pen, session: 'A', shown: 1 })).to.deep.equal(lost);
+    const { penSession } = await getAttempt(attemptId);
+    expect(await openPen({ ...pen, session: penSession, shown: 2 })).to.deep.equal({ held: true, writer: 2 });
+    expect((await listEvents(attemptId)).map((event) => event.kind)).to.deep.equal(['started', 'pen-taken']);
+  });
+
+  it('gives no pen for a paper that is handed in', async () => {
+    await submitAttempt({ attemptId, personId, arrivedAt: at(9), now: at(9) }, setting);
+    expect(await openPen({ attemptId, personId, session: 'B', address: '', shown: 2, now: at(10) })).to.deep.equal({
+      held: false,
+      reason: 'not-open',
+      writer: 1,
+    });
   });
 
   it('decides as the pure rule does, whatever comes in whatever order', async () => {

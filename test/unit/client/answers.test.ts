@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { AnswerQueue, clearAllAnswers, type PendingAnswer, type Store } from '../../../src/client/exam/answer-queue.ts';
 import { AnswerSender, outcomeOf, waitBefore, type SaveOutcome } from '../../../src/client/exam/answer-sender.ts';
+import { Pen, penOutcomeOf, type PenOutcome } from '../../../src/client/exam/pen.ts';
 import { answerValue } from '../../../src/client/exam/answer-value.ts';
 
 class MemoryStore implements Store {
@@ -25,6 +26,50 @@ class MemoryStore implements Store {
 
 const mine = { attempt: 'a1', person: 'p1' };
 const answer = (slot: string, revision: number, value = 'b'): PendingAnswer => ({ slot, writer: 1, revision, value });
+
+describe('the pen of a page', () => {
+  function asking(outcomes: PenOutcome[]): { pen: Pen; asked: () => number; settled: string[] } {
+    let count = 0;
+    const settled: string[] = [];
+    const pen = new Pen({
+      ask: () => {
+        count += 1;
+        const outcome = outcomes.shift();
+        return outcome === undefined ? Promise.reject(new Error('offline')) : Promise.resolve(outcome);
+      },
+      settled: ({ kind }) => settled.push(kind),
+    });
+    return { pen, asked: () => count, settled };
+  }
+
+  it('is asked for once, however often', async () => {
+    const { pen, asked, settled } = asking([{ kind: 'held' }]);
+    await Promise.all([pen.take(), pen.take()]);
+    await pen.take();
+    expect([asked(), settled]).to.deep.equal([1, ['held']]);
+  });
+
+  it('is asked for again when the server was away, and not once another browser has it', async () => {
+    const { pen, asked, settled } = asking([{ kind: 'away', retryAfterMs: 1 }, { kind: 'older' }]);
+    await pen.take();
+    expect(settled).to.deep.equal([]);
+    await pen.take();
+    await pen.take();
+    expect([asked(), settled]).to.deep.equal([2, ['older']]);
+  });
+
+  it('tells the answers of the server apart', async () => {
+    const kind = async (status: number, body: object = {}): Promise<string> =>
+      (await penOutcomeOf(Response.json(body, { status }))).kind;
+    expect(await kind(200, { writer: 2 })).to.equal('held');
+    expect(await kind(409, { reason: 'older', writer: 3 })).to.equal('older');
+    expect(await kind(409, { reason: 'not-open', writer: 3 })).to.equal('not-open');
+    expect(await kind(404)).to.equal('not-open');
+    expect(await kind(401)).to.equal('refused');
+    expect(await kind(503)).to.equal('away');
+    expect(await kind(429)).to.equal('away');
+  });
+});
 
 describe('answers in the browser', () => {
   describe('values', () => {
@@ -117,6 +162,7 @@ describe('answers in the browser', () => {
 
     it('hands over to the next session of this browser, never past another browser', () => {
       const queue = new AnswerQueue(new MemoryStore(), mine);
+      queue.hold(1);
       queue.put(answer('s1', 1));
       queue.handOver(3);
       expect(queue.first()?.writer).to.equal(1);
@@ -124,13 +170,39 @@ describe('answers in the browser', () => {
       expect(queue.first()?.writer).to.equal(2);
     });
 
+    it('hands nothing over that stands under a number which another browser got', () => {
+      const store = new MemoryStore();
+      const before = new AnswerQueue(store, mine);
+      before.hold(1);
+      // The page was shown the number 2 and lost its network before it could take it.
+      before.put({ ...answer('s1', 1), writer: 2 });
+      const after = new AnswerQueue(store, mine);
+      after.handOver(3);
+      expect(after.first()?.writer).to.equal(2);
+    });
+
+    it('remembers the highest number that it held, over a reload, until the paper is handed in', () => {
+      const store = new MemoryStore();
+      const queue = new AnswerQueue(store, mine);
+      queue.hold(2);
+      queue.hold(1);
+      queue.put({ ...answer('s1', 1), writer: 2 });
+      const reloaded = new AnswerQueue(store, mine);
+      reloaded.handOver(3);
+      expect(reloaded.first()?.writer).to.equal(3);
+      reloaded.clear();
+      expect([...store.map.keys()]).to.deep.equal([]);
+    });
+
     it('works on in memory where the store is full or forbidden', () => {
       const refuse = (): never => {
         throw new Error('quota');
       };
       const queue = new AnswerQueue({ getItem: refuse, setItem: refuse, removeItem: refuse }, mine);
+      queue.hold(1);
       queue.put(answer('s1', 1));
-      expect(queue.list()).to.have.length(1);
+      queue.handOver(2);
+      expect(queue.list()).to.deep.equal([{ ...answer('s1', 1), writer: 2 }]);
     });
 
     it('leaves nothing of itself behind at sign-out', () => {
@@ -217,6 +289,9 @@ describe('answers in the browser', () => {
       expect(await kind(401)).to.equal('signed-out');
       expect(await kind(409, { writer: 2, revision: 1 })).to.equal('older');
       expect(await kind(409, { reason: 'late' })).to.equal('late');
+      expect(await kind(409, { reason: 'conflict' })).to.equal('conflict');
+      expect(await kind(409, { reason: 'not-open' })).to.equal('not-open');
+      expect(await kind(404)).to.equal('not-open');
       expect(await kind(422)).to.equal('bad');
       expect(await kind(503)).to.equal('away');
       expect(await kind(429)).to.equal('away');
