@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { Item, ItemPart } from '../catalogue/item.ts';
+import { optionsOf, rowsOf } from './item-parts.ts';
 import type { ResponseValue } from './response.ts';
 
 interface Words {
@@ -9,15 +10,20 @@ interface Words {
 
 /** An answer in the words of its item. */
 export function answerText(words: Words, item: Item, value: ResponseValue): string {
-  const texts = new Map(partsOf(item).map((part) => [part.id, words.text(part.text)]));
-  const textOf = (id: string): string => texts.get(id) ?? id;
+  const textOf = textsOf(words, optionsOf(item));
   if (typeof value === 'string') return textOf(value);
   if (Array.isArray(value)) {
     return item.type === 'ordering' ? value.map(textOf).join(' → ') : value.map(textOf).join('; ');
   }
+  const rowText = textsOf(words, rowsOf(item));
   return Object.entries(value)
-    .map(([row, choice]) => `${textOf(row)} → ${textOf(choice)}`)
+    .map(([row, choice]) => `${rowText(row)} → ${textOf(choice)}`)
     .join('; ');
+}
+
+function textsOf(words: Words, parts: readonly ItemPart[]): (id: string) => string {
+  const texts = new Map(parts.map((part) => [part.id, words.text(part.text)]));
+  return (id) => texts.get(id) ?? id;
 }
 
 /** The right answer in words: for a written one its first accepted form. */
@@ -37,23 +43,5 @@ export function rightText(words: Words, item: Item): string {
       return answerText(words, item, Object.fromEntries(item.premises.map(({ id, match }) => [id, match])));
     case 'classification':
       return answerText(words, item, Object.fromEntries(item.entries.map(({ id, group }) => [id, group])));
-  }
-}
-
-function partsOf(item: Item): readonly ItemPart[] {
-  switch (item.type) {
-    case 'single':
-    case 'truefalse':
-    case 'multiple':
-      return item.options;
-    case 'ordering':
-      return item.steps;
-    case 'matching':
-      return [...item.premises, ...item.responses];
-    case 'classification':
-      return [...item.entries, ...item.groups];
-    case 'shorttext':
-    case 'numeric':
-      return [];
   }
 }

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { Item, ItemPart, ItemType } from '../catalogue/item.ts';
+import { optionsOf, rowsOf } from './item-parts.ts';
 import type { Slot } from './paper.ts';
 
 /** Members that give an item away: a type with these as `never` cannot be filled with an item or its parts by mistake. */
@@ -53,29 +54,6 @@ export function handedOut(item: Item, slot: Slot): HandedOutItem {
     rows: shown(rowsOf(item), slot.rowOrder),
     unit: item.type === 'numeric' ? item.unit : null,
   };
-}
-
-function optionsOf(item: Item): readonly ItemPart[] {
-  switch (item.type) {
-    case 'single':
-    case 'truefalse':
-    case 'multiple':
-      return item.options;
-    case 'ordering':
-      return item.steps;
-    case 'matching':
-      return item.responses;
-    case 'classification':
-      return item.groups;
-    case 'shorttext':
-    case 'numeric':
-      return [];
-  }
-}
-
-function rowsOf(item: Item): readonly ItemPart[] {
-  if (item.type === 'matching') return item.premises;
-  return item.type === 'classification' ? item.entries : [];
 }
 
 function shown(parts: readonly ItemPart[], order: readonly string[]): ShownPart[] {

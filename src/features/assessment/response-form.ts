@@ -1,4 +1,5 @@
 import type { Item, OrderingItem } from '../catalogue/item.ts';
+import { rowsOf } from './item-parts.ts';
 import { readValue, type ValueReading } from './response.ts';
 
 export type FormFields = Readonly<Record<string, unknown>>;
@@ -25,9 +26,8 @@ export function valueFromForm(item: Item, fields: FormFields): ValueReading {
     case 'ordering':
       return orderFromForm(item, fields);
     case 'matching':
-      return readValue(item, jsonFrom(fields.value) ?? pairsFrom(item.premises, fields));
     case 'classification':
-      return readValue(item, jsonFrom(fields.value) ?? pairsFrom(item.entries, fields));
+      return readValue(item, jsonFrom(fields.value) ?? pairsFrom(rowsOf(item), fields));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Item } from '../catalogue/item.ts';
+import { optionsOf, rowsOf } from './item-parts.ts';
 
 /**
  * What a candidate answers, as it travels and is stored: an option id (single, true or false), option ids (multiple),
@@ -34,9 +35,8 @@ export function readValue(item: Item, raw: unknown): ValueReading {
     case 'ordering':
       return readOrder(idsOf(item.steps), raw);
     case 'matching':
-      return readPairs({ rows: idsOf(item.premises), choices: idsOf(item.responses) }, raw);
     case 'classification':
-      return readPairs({ rows: idsOf(item.entries), choices: idsOf(item.groups) }, raw);
+      return readPairs({ rows: idsOf(rowsOf(item)), choices: idsOf(optionsOf(item)) }, raw);
     case 'shorttext':
     case 'numeric':
       return readText(raw);

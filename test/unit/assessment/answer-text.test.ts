@@ -18,6 +18,16 @@ describe('an answer in words', () => {
     expect(answerText(words, single(), 'gone')).to.equal('gone');
   });
 
+  it('tells a line from a choice that has the same name', () => {
+    const part = (id: string, text: string) => ({ id, text: { en: text }, feedback: { en: '' } });
+    const item = matching({
+      premises: [{ ...part('a', 'a line'), match: 'a' }],
+      responses: [part('a', 'a choice')],
+    });
+    expect(answerText(words, item, { a: 'a' })).to.equal('a line → a choice');
+    expect(rightText(words, item)).to.equal('a line → a choice');
+  });
+
   it('has words for the right answer of every type', () => {
     const texts = everyType().map((item) => rightText(words, item));
     expect(texts).to.deep.equal([
