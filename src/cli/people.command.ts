@@ -5,18 +5,19 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 
 import {
-  applyImport,
   checkPeopleFile,
   countOutcomes,
+  finishBrokenOff,
   getBatch,
   startImport,
+  writeImport,
   type Checked,
 } from '../features/organisation/index.ts';
 import { createAdministrator } from '../features/people/index.ts';
 import { localeFor } from '../web/locale.ts';
 import { StartError } from '../platform/start-error.ts';
 import { isDuplicateKey } from '../platform/mongo/transaction.ts';
-import type { Open } from './open.ts';
+import { tell, type Open } from './open.ts';
 import { countOnTerminal } from './progress.ts';
 
 interface ImportOptions {
@@ -84,6 +85,10 @@ async function importPeople(
   const bytes = await readFile(file).catch(() => {
     throw new StartError(`There is no file ${file} that can be read.`);
   });
+  if (options.commit === true) {
+    for (const name of await finishBrokenOff(moment))
+      tell(`${name} had been broken off; it is written to its end now.`);
+  }
   const completeFor = options.completeFor ?? null;
   const checked = await checkPeopleFile({ bytes, fileName: basename(file), completeFor, actor: null, ...moment() });
   const faults = faultsOf(checked);
@@ -101,7 +106,7 @@ async function importPeople(
     const isNothing = started.reason === 'nothing' && faults.length === 0;
     return { ...unwritten, ok: isNothing, refusal: started.reason };
   }
-  await applyImport(batch, moment, countOnTerminal('people'));
+  await writeImport(batch, moment, countOnTerminal('people'));
   const outcomes = await countOutcomes(batch.id);
   const notWritten = outcomes['changed-since'] + outcomes.refused;
   return { counts: batch.counts, faults, written: outcomes.written, notWritten, refusal: null, ok: notWritten === 0 };

@@ -14,7 +14,7 @@ export interface Department {
 }
 
 /** Ids from the root to the department itself. */
-export function pathOf(department: Department): string[] {
+export function pathOf(department: Pick<Department, 'id' | 'ancestors'>): string[] {
   return [...department.ancestors, department.id];
 }
 

@@ -17,7 +17,7 @@ import { readTable } from './import-file.content.ts';
 import { DEPARTMENT_COLUMNS, DEPARTMENT_REQUIRED, readHeader } from './import-header.ts';
 import { uploadView } from './import-upload.views.ts';
 import { batchParams } from './import.forms.ts';
-import { findBatch, insertBatch, listBatchesOf, moveBatch } from './import.store.ts';
+import { findBatch, insertBatch, listBatchesOf, moveBatch } from './import-batch.store.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
 
 type Errors = Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { ConflictError } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
 import { insertEvidence } from './evidence.store.ts';
 import { primaryPostOn, type Post } from './post.ts';
-import { insertLeave, insertPosts } from './post.store.ts';
+import { insertLeaves, insertPosts } from './post.store.ts';
 import { insertStandings } from './standing.store.ts';
 import type { StatedPost } from './posts.service.ts';
 import type { NewEvidence } from './standings.service.ts';
@@ -70,7 +70,10 @@ export async function bringInHistories(
     prepared.map(({ standing }) => standing),
     tx,
   );
-  for (const { personId, leaveFrom } of histories) {
-    if (leaveFrom !== null) await insertLeave({ personId, from: leaveFrom, to: null, recordedAt: now }, tx);
-  }
+  await insertLeaves(
+    histories.flatMap(({ personId, leaveFrom: from }) =>
+      from === null ? [] : [{ personId, from, to: null, recordedAt: now }],
+    ),
+    tx,
+  );
 }

@@ -1,20 +1,25 @@
 import { recordActs } from '../audit/index.ts';
-import { insertAccounts, setDepartmentPath } from '../people/index.ts';
+import { insertAccounts } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
-import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
+import type { Tx } from '../../platform/mongo/transaction.ts';
 import { bringInHistories } from './histories.service.ts';
 import type { PersonPlan } from './import-known.ts';
-import { pathIn, type DepartmentView } from './people-scope.service.ts';
-import { moveStandings } from './standing.store.ts';
 
 /** Inserts people who are new, with posts, standing and leave, without a password and without roles. */
 export async function addPeople(
   plans: readonly PersonPlan[],
-  by: { batchId: string; actorId: string | null; view: DepartmentView; now: Date; today: CivilDate },
+  by: {
+    batchId: string;
+    actorId: string | null;
+    /** Ids from the root to each department, held by the transaction. */
+    paths: ReadonlyMap<string, string[]>;
+    now: Date;
+    today: CivilDate;
+  },
   tx: Tx,
 ): Promise<void> {
-  const { batchId, actorId, view, now, today } = by;
-  const people = plans.map((plan) => ({ plan, path: primaryPath(plan, view, today) }));
+  const { batchId, actorId, paths, now, today } = by;
+  const people = plans.map((plan) => ({ plan, path: paths.get(primaryOn(plan, today)?.departmentId ?? '') ?? [] }));
   await insertAccounts(
     people.map(({ plan, path }) => accountOf(plan, path, today)),
     tx,
@@ -56,11 +61,6 @@ function primaryOn(plan: PersonPlan, today: CivilDate): PrimaryOf | undefined {
   return plan.posts?.find(({ isPrimary, from, to }) => isPrimary && from <= today && (to === null || today < to));
 }
 
-function primaryPath(plan: PersonPlan, view: DepartmentView, today: CivilDate): string[] {
-  const post = primaryOn(plan, today);
-  return post === undefined ? [] : (pathIn(view, post.departmentId) ?? []);
-}
-
 function accountOf(
   plan: PersonPlan,
   departmentPath: string[],
@@ -92,19 +92,4 @@ function accountOf(
           },
     mustChangePassword: false,
   };
-}
-
-/**
- * Sets right the paths of people who were inserted while their department was being moved: such a person is not there
- * yet for the move to find, and so the two do not meet.
- */
-export async function repairPaths(before: DepartmentView, now: DepartmentView): Promise<void> {
-  for (const id of now.all.keys()) {
-    const [old, path] = [pathIn(before, id), pathIn(now, id)];
-    if (old === null || path === null || old.join() === path.join()) continue;
-    await inTransaction(async (tx) => {
-      await setDepartmentPath(id, path, tx);
-      await moveStandings({ from: old, to: path }, tx);
-    });
-  }
 }

@@ -55,6 +55,12 @@ export interface ImportBatch {
   mailAskedBy: string | null;
 }
 
+/** How far writing has come: those whom the choice left out are not counted. */
+export function progressOf(outcomes: Readonly<Record<RowOutcome | 'open', number>>): { done: number; total: number } {
+  const done = outcomes.written + outcomes['changed-since'] + outcomes.refused;
+  return { done, total: done + outcomes.open };
+}
+
 /** Closing more than this share of a department takes the number, typed. */
 export const LARGEST_QUIET_SHARE = 0.05;
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../../web/locale.ts';
 import type { FieldChange } from './import-known.ts';
-import type { PlannedRow } from './import.store.ts';
+import type { PlannedRow } from './import-row.store.ts';
 import { displayName } from './person-name.views.ts';
 
 export interface DiffRow {

@@ -7,7 +7,7 @@ import { gatherKnown, listAbsent, type FileBy, type Leavers } from './import-kno
 import { previewPeople, type PeoplePreview } from './import-people.ts';
 import { planClosing } from './import-plan.ts';
 import { readRow } from './import-rows.ts';
-import { insertBatch } from './import.store.ts';
+import { insertBatch } from './import-batch.store.ts';
 import { departmentsFor } from './people-scope.service.ts';
 
 export interface PeopleFile extends FileBy {

@@ -14,6 +14,7 @@ import {
   type RevisedAccount,
 } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
+import { byPerson } from './by-person.ts';
 import type { LeaverUnit } from './import-batch.ts';
 import type { PeopleColumn } from './import-header.ts';
 import type { Known, KnownPerson } from './import-known.ts';
@@ -48,7 +49,7 @@ export async function gatherKnown(rows: readonly ReadRow[], { file, view, given 
     listRevisedAccounts({ usernames }),
     currentModel(),
   ]);
-  const posts = postsByPerson(await listPostsOfPeople(accounts.map(({ id }) => id)));
+  const posts = byPerson(await listPostsOfPeople(accounts.map(({ id }) => id)));
   const knownOf = knownPerson({ file, view, posts });
   const { actor, today } = file;
   return {
@@ -71,23 +72,14 @@ export async function gatherKnown(rows: readonly ReadRow[], { file, view, given 
   };
 }
 
-function postsByPerson(posts: readonly Post[]): Map<string, Post[]> {
-  const byPerson = new Map<string, Post[]>();
-  for (const post of [...posts].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const list = byPerson.get(post.personId);
-    if (list === undefined) byPerson.set(post.personId, [post]);
-    else list.push(post);
-  }
-  return byPerson;
-}
-
 interface Reading {
   file: Pick<FileBy, 'actor' | 'today'>;
   view: DepartmentView;
   posts: ReadonlyMap<string, Post[]>;
 }
 
-function knownPerson({ file, view, posts }: Reading): (account: RevisedAccount) => KnownPerson {
+/** How a person stands to whoever brings in a file; posts are the believed ones, oldest first. */
+export function knownPerson({ file, view, posts }: Reading): (account: RevisedAccount) => KnownPerson {
   const { actor, today } = file;
   return (account) => {
     const held = posts.get(account.id) ?? [];
@@ -139,7 +131,7 @@ export async function listAbsent(
   const present = new Set(rows.map(({ stated }) => stated.staffNumber));
   const people = (await listRevisedAccounts({ under: departmentId })).filter(({ status }) => status !== 'left');
   const absent = people.filter(({ staffNumber, id }) => !present.has(staffNumber) && id !== known.actorId);
-  const posts = postsByPerson(await listPostsOfPeople(absent.map(({ id }) => id)));
+  const posts = byPerson(await listPostsOfPeople(absent.map(({ id }) => id)));
   const knownOf = knownPerson({ file: { actor: null, today: known.today }, view, posts });
   const unitOf = (account: RevisedAccount): string => account.primaryPost?.departmentId ?? departmentId;
   const units = [...new Set(absent.map(unitOf))].map((id) => ({

@@ -1,7 +1,8 @@
 import { recordAct } from '../audit/index.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import { decideStart, type ImportBatch, type ImportChoice, type StartRefusal } from './import-batch.ts';
-import { leaveOutAbsent, moveBatch } from './import.store.ts';
+import { moveBatch } from './import-batch.store.ts';
+import { leaveOutAbsent } from './import-row.store.ts';
 
 /** Starts writing a checked batch as chosen; the job takes it from there. */
 export async function startImport(

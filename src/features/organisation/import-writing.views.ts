@@ -1,7 +1,7 @@
 import type { Locale } from '../../web/locale.ts';
 import type { PageView } from '../../web/views.ts';
-import type { ImportBatch, RowOutcome } from './import-batch.ts';
-import type { PlannedRow } from './import.store.ts';
+import { progressOf, type ImportBatch, type RowOutcome } from './import-batch.ts';
+import type { PlannedRow } from './import-row.store.ts';
 import { runningView, type RunningView, type Stat } from './import.views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
 import { displayName } from './person-name.views.ts';
@@ -33,7 +33,6 @@ export function writingView(
 ): WritingView {
   const { batch, outcomes } = page;
   const { t } = locale;
-  const done = outcomes.written + outcomes['changed-since'] + outcomes.refused;
   const isRunning = batch.state === 'running';
   const href = paths.batch.to({ batch: batch.id });
   const n = locale.number;
@@ -45,7 +44,7 @@ export function writingView(
       file: batch.fileName,
       time: locale.moment(batch.startedAt ?? batch.uploadedAt),
     }),
-    running: isRunning ? runningView(locale, { batch, done, total: done + outcomes.open }) : null,
+    running: isRunning ? runningView(locale, { batch, ...progressOf(outcomes) }) : null,
     endAction: paths.batchEnd.to({ batch: batch.id }),
     reloadHref: href,
     stats: [

@@ -17,16 +17,8 @@ import type { ImportBatch } from './import-batch.ts';
 import type { Fault } from './import-fault.ts';
 import { PEOPLE_COLUMNS, PEOPLE_REQUIRED } from './import-header.ts';
 import { batchAccessForm, batchParams, uploadForm, writingForm } from './import.forms.ts';
-import {
-  askMails,
-  countOutcomes,
-  findBatch,
-  listAdded,
-  listBatches,
-  listBatchesOf,
-  listProblems,
-  listRows,
-} from './import.store.ts';
+import { askMails, findBatch, listBatches, listBatchesOf } from './import-batch.store.ts';
+import { countOutcomes, listAdded, listProblems, listRows } from './import-row.store.ts';
 import type { ImportNames } from './import-changes.views.ts';
 import { faultRow, uploadView } from './import-upload.views.ts';
 import { CHANGES_SHOWN, importView, progressText } from './import.views.ts';

@@ -5,7 +5,7 @@ import type { FieldError, PageView } from '../../web/views.ts';
 import { needsTypedNumber, type ImportBatch } from './import-batch.ts';
 import { diffsOf, type DiffRow, type ImportNames } from './import-changes.views.ts';
 import { faultRow, type FaultRow } from './import-upload.views.ts';
-import type { PlannedRow } from './import.store.ts';
+import type { PlannedRow } from './import-row.store.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
 
 export interface Stat {

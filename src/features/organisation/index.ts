@@ -36,7 +36,8 @@ export { organisationRouter, organisationUploads } from './organisation.routes.t
 export { startOrganisationJobs } from './organisation.jobs.ts';
 export { closePerson, endLeaveOf, recordLeave, reopenPerson } from './people-acts.service.ts';
 export { moveDepartment, renameDepartment } from './departments.service.ts';
-export { applyImport } from './import-apply.service.ts';
+export { finishBrokenOff, writeImport } from './import-command.service.ts';
 export { startImport } from './import-start.service.ts';
 export { checkPeopleFile, type Checked } from './import-check.service.ts';
-export { countOutcomes, getBatch } from './import.store.ts';
+export { getBatch } from './import-batch.store.ts';
+export { countOutcomes } from './import-row.store.ts';

@@ -4,7 +4,9 @@ import type { Deps } from '../../web/deps.ts';
 import { momentOf } from '../../web/request.ts';
 import { mailLink } from './access.service.ts';
 import { applyRunningImports } from './import-apply.service.ts';
-import { endMails, listBatchesToMail, listUnmailed, markMailed } from './import.store.ts';
+import { IMPORTS } from './import-command.service.ts';
+import { endMails, listBatchesToMail } from './import-batch.store.ts';
+import { listUnmailed, markMailed } from './import-row.store.ts';
 import { followLeaves } from './people-acts.service.ts';
 import { rewriteDueStandings } from './standings.service.ts';
 
@@ -17,7 +19,7 @@ export function startOrganisationJobs(deps: Deps): Job[] {
   const { logger } = deps;
   return [
     repeat({
-      name: 'people-imports',
+      name: IMPORTS,
       everyMs: IMPORTS_EVERY_MS,
       work: async () => {
         await applyRunningImports(() => momentOf(deps));

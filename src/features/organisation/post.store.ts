@@ -22,12 +22,15 @@ export async function listPostRows(personId: string, tx?: Tx): Promise<Post[]> {
   return rows.map(toPost);
 }
 
-/** Rows of several people that are believed now. */
-export async function listPostsOfPeople(personIds: readonly string[]): Promise<Post[]> {
-  const rows = await PostModel.find({
-    personId: mongoose.trusted({ $in: personIds.map((id) => new Types.ObjectId(id)) }),
-    supersededAt: null,
-  }).lean<PostRow[]>();
+/** Rows of several people that are believed now, oldest first. */
+export async function listPostsOfPeople(personIds: readonly string[], tx?: Tx): Promise<Post[]> {
+  const rows = await PostModel.find(
+    { personId: mongoose.trusted({ $in: personIds.map((id) => new Types.ObjectId(id)) }), supersededAt: null },
+    null,
+    within(tx),
+  )
+    .sort({ personId: 1, from: 1 })
+    .lean<PostRow[]>();
   return rows.map(toPost);
 }
 
@@ -49,13 +52,15 @@ export async function insertPosts(
       from,
       to,
       recordedAt,
+      supersededAt: null,
     })),
-    { session: sessionOf(tx) },
+    { session: sessionOf(tx), lean: true },
   );
 }
 
 /** Marks rows as superseded; what they say stays. */
 export async function supersedePosts(ids: readonly string[], at: { recordedAt: Date; tx: Tx }): Promise<void> {
+  if (ids.length === 0) return;
   await PostModel.updateMany(
     { _id: mongoose.trusted({ $in: ids.map((id) => new Types.ObjectId(id)) }), supersededAt: null },
     { $set: { supersededAt: at.recordedAt } },
@@ -73,7 +78,20 @@ export async function listLeaves(personId: string, tx?: Tx): Promise<Leave[]> {
 }
 
 export async function insertLeave(leave: Leave & { recordedAt: Date }, tx: Tx): Promise<void> {
-  await LeaveModel.create([{ ...leave, personId: new Types.ObjectId(leave.personId) }], { session: sessionOf(tx) });
+  await insertLeaves([leave], tx);
+}
+
+export async function insertLeaves(leaves: readonly (Leave & { recordedAt: Date })[], tx: Tx): Promise<void> {
+  if (leaves.length === 0) return;
+  await LeaveModel.insertMany(
+    leaves.map(({ personId, from, to, recordedAt }) => ({
+      personId: new Types.ObjectId(personId),
+      from,
+      to,
+      recordedAt,
+    })),
+    { session: sessionOf(tx) },
+  );
 }
 
 /** Of these people, those with any post, past or to come, in one of the departments. */

@@ -43,48 +43,39 @@ export async function listDueStandings(day: string, limit: number): Promise<stri
   return rows.map((row) => row._id.toString());
 }
 
-/** Rewrites one standing under its next revision and marks it for the unit figures. */
-export async function replaceStanding(
-  standing: Standing & { personId: string; departmentPath: string[]; revision: number },
-  tx: Tx,
-): Promise<void> {
-  const session = sessionOf(tx);
-  const { personId, departmentPath, revision, ...content } = standing;
-  const _id = new Types.ObjectId(personId);
-  await StandingModel.replaceOne(
-    { _id },
-    {
-      _id,
-      revision,
-      departmentPath: departmentPath.map((id) => new Types.ObjectId(id)),
-      content,
-      nextChangeOn: content.nextChangeOn,
-    },
-    { upsert: true, session },
+/** Rewrites standings under their next revisions and marks them for the unit figures. */
+export async function replaceStandings(standings: readonly PersonStanding[], tx: Tx): Promise<void> {
+  await StandingModel.bulkWrite(
+    standings.map((standing) => {
+      const replacement = toRow(standing);
+      return { replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } };
+    }),
+    { session: sessionOf(tx) },
   );
-  await DirtyModel.create([{ personId: _id, revision }], { session });
+  await insertDirty(standings, tx);
 }
 
 /** Inserts the first standings of people, marked for the unit figures. */
-export async function insertStandings(
-  standings: readonly (Standing & { personId: string; departmentPath: string[]; revision: number })[],
-  tx: Tx,
-): Promise<void> {
-  const session = sessionOf(tx);
-  await StandingModel.insertMany(
-    standings.map(({ personId, departmentPath, revision, ...content }) => ({
-      _id: new Types.ObjectId(personId),
-      revision,
-      departmentPath: departmentPath.map((id) => new Types.ObjectId(id)),
-      content,
-      nextChangeOn: content.nextChangeOn,
-    })),
-    { session, lean: true },
-  );
+export async function insertStandings(standings: readonly PersonStanding[], tx: Tx): Promise<void> {
+  await StandingModel.insertMany(standings.map(toRow), { session: sessionOf(tx), lean: true });
+  await insertDirty(standings, tx);
+}
+
+async function insertDirty(standings: readonly Pick<PersonStanding, 'personId' | 'revision'>[], tx: Tx): Promise<void> {
   await DirtyModel.insertMany(
     standings.map(({ personId, revision }) => ({ personId: new Types.ObjectId(personId), revision })),
-    { session, lean: true },
+    { session: sessionOf(tx), lean: true },
   );
+}
+
+function toRow({ personId, departmentPath, revision, ...content }: PersonStanding): StandingRow {
+  return {
+    _id: new Types.ObjectId(personId),
+    revision,
+    departmentPath: departmentPath.map((id) => new Types.ObjectId(id)),
+    content,
+    nextChangeOn: content.nextChangeOn,
+  };
 }
 
 /** Moves the standings of one unit to where it stands now, under their next revisions, marked for the unit figures. */

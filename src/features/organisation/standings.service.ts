@@ -6,16 +6,17 @@ import {
   type EvidenceEntry,
   type Standing,
 } from '../competency/index.ts';
-import { raiseGuard, updateAccount } from '../people/index.ts';
+import { raiseGuard, updateAccount, type PrimaryPost } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { ConflictError } from '../../kernel/errors.ts';
 import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
-import { findDepartment } from './department.store.ts';
-import { pathOf } from './department.ts';
-import { insertEvidence, listEvidence } from './evidence.store.ts';
+import { byPerson } from './by-person.ts';
+import { pathsWithin } from './departments-held.store.ts';
+import { insertEvidence, listEvidence, listEvidenceOf } from './evidence.store.ts';
+import { listStandingsWithin } from './known-facts.store.ts';
 import { primaryPostOn, type Post } from './post.ts';
-import { listPostRows } from './post.store.ts';
-import { findStandingRow, listDueStandings, replaceStanding, type PersonStanding } from './standing.store.ts';
+import { listPostsOfPeople } from './post.store.ts';
+import { findStandingRow, listDueStandings, replaceStandings, type PersonStanding } from './standing.store.ts';
 
 /** Evidence as a feature reports it; the last valid day follows from the competency unless a certificate ends sooner. */
 export type NewEvidence = Pick<EvidenceEntry, 'competency' | 'level' | 'source' | 'earnedOn' | 'cause'> & {
@@ -78,64 +79,66 @@ export async function revokeEvidence(
 }
 
 /** Derives the standing anew from ledger and posts, by the one function that the rebuild uses too. */
-export async function rewriteStanding(person: { personId: string } & Moment, tx: Tx): Promise<void> {
-  const { personId, today } = person;
-  const [before, derived, posts] = [
-    await findStandingRow(personId, tx),
-    await deriveStanding(personId, today, tx),
-    await listPostRows(personId, tx),
-  ];
-  const primary = primaryPostOn(posts, today);
-  const department = primary === null ? null : await findDepartment(primary.departmentId, tx);
-  await replaceStanding(
-    {
-      ...derived,
-      personId,
-      revision: (before?.revision ?? 0) + 1,
-      departmentPath: department === null ? [] : pathOf(department),
-    },
-    tx,
-  );
+export async function rewriteStanding({ personId, ...moment }: { personId: string } & Moment, tx: Tx): Promise<void> {
+  await rewriteStandings({ personIds: [personId], ...moment }, tx);
 }
 
-/** Sets the copy of the primary post on the account, by which rights over a subtree are judged. */
-export async function copyPrimaryPost(
-  person: { personId: string; posts: readonly Post[]; today: CivilDate },
+/**
+ * The same for several people, with one read of each kind of fact and one write. Whoever calls it holds the guard of
+ * each. Returns the primary posts of the day, as accounts keep them.
+ */
+export async function rewriteStandings(
+  { personIds, today }: { personIds: readonly string[] } & Moment,
   tx: Tx,
-): Promise<void> {
-  const primary = primaryPostOn(person.posts, person.today);
-  const department = primary === null ? null : await findDepartment(primary.departmentId, tx);
-  await updateAccount(
-    person.personId,
-    {
-      primaryPost:
-        primary === null || department === null
-          ? null
-          : {
-              departmentId: primary.departmentId,
-              departmentPath: pathOf(department),
-              roleProfile: primary.roleProfile,
-              grade: primary.grade,
-              managerId: primary.managerId,
-            },
-    },
+): Promise<Map<string, PrimaryPost | null>> {
+  const { profiles } = await currentModel();
+  const entries = byPerson(await listEvidenceOf(personIds, tx));
+  const posts = byPerson(await listPostsOfPeople(personIds, tx));
+  const before = new Map((await listStandingsWithin(personIds, tx)).map((one) => [one.personId, one.revision]));
+  const primaries = await primaryPosts({ personIds, posts, today }, tx);
+  const standings = personIds.map((personId) => {
+    const held = heldPosts(posts.get(personId) ?? []);
+    return {
+      ...standingOf({ entries: entries.get(personId) ?? [], posts: held, profiles, day: today }),
+      personId,
+      revision: (before.get(personId) ?? 0) + 1,
+      departmentPath: primaries.get(personId)?.departmentPath ?? [],
+    };
+  });
+  await replaceStandings(standings, tx);
+  return primaries;
+}
+
+async function primaryPosts(
+  known: { personIds: readonly string[]; posts: ReadonlyMap<string, Post[]>; today: CivilDate },
+  tx: Tx,
+): Promise<Map<string, PrimaryPost | null>> {
+  const posts = known.personIds.map((id) => primaryPostOn(known.posts.get(id) ?? [], known.today));
+  const paths = await pathsWithin(
+    posts.flatMap((post) => (post === null ? [] : [post.departmentId])),
     tx,
+  );
+  return new Map(
+    known.personIds.map((personId, index) => {
+      const post = posts[index] ?? null;
+      const departmentPath = paths.get(post?.departmentId ?? '');
+      if (post === null || departmentPath === undefined) return [personId, null];
+      const { departmentId, roleProfile, grade, managerId } = post;
+      return [personId, { departmentId, departmentPath, roleProfile, grade, managerId }];
+    }),
   );
 }
 
-async function deriveStanding(personId: string, day: CivilDate, tx?: Tx): Promise<Standing> {
-  const model = await currentModel();
-  const entries = await listEvidence(personId, tx);
-  const posts = await listPostRows(personId, tx);
-  return standingOf({ entries, posts: heldPosts(posts), profiles: model.profiles, day });
+async function deriveStanding(personId: string, day: CivilDate): Promise<Standing> {
+  const { profiles } = await currentModel();
+  const [entries, posts] = await Promise.all([listEvidence(personId), listPostsOfPeople([personId])]);
+  return standingOf({ entries, posts: heldPosts(posts), profiles, day });
 }
 
 function heldPosts(
   posts: readonly Post[],
 ): { id: string; roleProfile: string | null; primary: boolean; from: CivilDate; to: CivilDate | null }[] {
-  return posts
-    .filter((post) => post.supersededAt === null)
-    .map(({ id, roleProfile, isPrimary, from, to }) => ({ id, roleProfile, primary: isPrimary, from, to }));
+  return posts.map(({ id, roleProfile, isPrimary, from, to }) => ({ id, roleProfile, primary: isPrimary, from, to }));
 }
 
 /** A person's standing on a day: as stored, or derived where a date since then changes it or the day is another. */
@@ -158,8 +161,8 @@ export async function rewriteDueStandings(moment: Moment): Promise<number> {
     for (const personId of due) {
       await inTransaction(async (tx) => {
         await raiseGuard(personId, tx);
-        await copyPrimaryPost({ personId, posts: await listPostRows(personId, tx), today: moment.today }, tx);
-        await rewriteStanding({ personId, ...moment }, tx);
+        const primaries = await rewriteStandings({ personIds: [personId], ...moment }, tx);
+        await updateAccount(personId, { primaryPost: primaries.get(personId) ?? null }, tx);
       });
     }
     count += due.length;

@@ -8,7 +8,8 @@ import {
 import { applyImport } from '../../../src/features/organisation/import-apply.service.ts';
 import { startImport } from '../../../src/features/organisation/import-start.service.ts';
 import { checkPeopleFile } from '../../../src/features/organisation/import-check.service.ts';
-import { countOutcomes, getBatch } from '../../../src/features/organisation/import.store.ts';
+import { getBatch } from '../../../src/features/organisation/import-batch.store.ts';
+import { countOutcomes } from '../../../src/features/organisation/import-row.store.ts';
 import { listPostRows, setPosts, type Department } from '../../../src/features/organisation/index.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { emptyDatabase, useDatabase } from '../../support/database.ts';
