@@ -6,11 +6,11 @@ import {
   type LessonOutline,
   type SelfCheck,
 } from '../catalogue/index.ts';
-import { recordEvidence } from '../organisation/index.ts';
+import { listEvidence, recordEvidence } from '../organisation/index.ts';
 import { raiseGuard } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
-import { hasPassedAllQuizzes, isLessonDone, missingChecks, type Progress } from './progress.ts';
+import { isLessonDone, missingChecks, nextQuizEntry, type Progress } from './progress.ts';
 import { ensureProgress, findProgress, updateProgress, type ProgressChanges } from './progress.store.ts';
 
 interface Reader {
@@ -103,8 +103,8 @@ export async function saveNote(note: Reader & { slug: string; text: string }): P
 }
 
 /**
- * Notes that a quiz was passed, keeping the first day and the best share (0 to 1). When all quizzes of the version are
- * passed, the levels that they show are recorded as evidence.
+ * Notes that a quiz was passed, keeping the first moment and the best share (0 to 1). When all quizzes of the version are
+ * passed, the levels that they show are recorded as evidence; when all are passed again on later days, as fresh evidence.
  */
 export async function recordQuizPassed(
   passed: {
@@ -119,32 +119,38 @@ export async function recordQuizPassed(
   },
   tx: Tx,
 ): Promise<void> {
-  const { quizId, share, now } = passed;
+  const { quizId, share, now, today } = passed;
   const course = await getCourseVersion(passed.versionId);
   const progress = await changeProgress(
     passed,
     (before) => {
       const known = before.quizzes[quizId];
       return {
-        quiz: { id: quizId, passedAt: known?.passedAt ?? now, best: Math.max(share, known?.best ?? 0) },
+        quiz: {
+          id: quizId,
+          passedAt: known?.passedAt ?? now,
+          best: Math.max(share, known?.best ?? 0),
+          lastPassedOn: today,
+        },
       };
     },
     tx,
   );
-  if (hasPassedAllQuizzes(course, progress)) await recordQuizEvidence({ ...passed, course }, tx);
+  const entry = nextQuizEntry(course, progress, await listEvidence(passed.personId, tx));
+  if (entry !== null) await recordQuizEvidence({ ...passed, course, entry }, tx);
 }
 
 async function recordQuizEvidence(
-  passed: { personId: string; course: CourseVersion; now: Date; today: CivilDate },
+  passed: { personId: string; course: CourseVersion; entry: string; now: Date; today: CivilDate },
   tx: Tx,
 ): Promise<void> {
-  const { personId, course, now, today } = passed;
+  const { personId, course, entry, now, today } = passed;
   const entries = course.evidence.map(({ competency, quizLevel }) => ({
     competency,
     level: quizLevel,
     source: 'course-quizzes' as const,
     earnedOn: today,
-    cause: { kind: 'quiz' as const, id: `${course.code} v${String(course.number)}` },
+    cause: { kind: 'quiz' as const, id: entry },
   }));
   await recordEvidence({ personId, entries, now, today }, tx);
 }

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 
 import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
 import { ProgressModel, type ProgressRow } from './progress.model.ts';
-import { emptyProgress, type CheckAnswer, type Progress } from './progress.ts';
+import { emptyProgress, type CheckAnswer, type PassedQuiz, type Progress } from './progress.ts';
 
 function keyOf(personId: string, code: string): { personId: Types.ObjectId; code: string } {
   return { personId: new Types.ObjectId(personId), code };
@@ -29,7 +29,7 @@ export async function listProgress(personId: string): Promise<Progress[]> {
 export interface ProgressChanges {
   lesson?: { slug: string; doneAt: Date };
   check?: { slug: string; id: string; answer: CheckAnswer };
-  quiz?: { id: string; passedAt: Date; best: number };
+  quiz?: PassedQuiz & { id: string };
   place?: NonNullable<Progress['place']>;
   bookmark?: { slug: string; at: Date | null };
   note?: { slug: string; text: string | null; at: Date };
@@ -62,7 +62,10 @@ function updateOf(changes: ProgressChanges): { set: Record<string, unknown>; uns
   const unset: Record<string, 1> = {};
   if (lesson !== undefined) set[`lessons.${lesson.slug}`] = { doneAt: lesson.doneAt };
   if (check !== undefined) set[`checks.${check.slug}.${check.id}`] = check.answer;
-  if (quiz !== undefined) set[`quizzes.${quiz.id}`] = { passedAt: quiz.passedAt, best: quiz.best };
+  if (quiz !== undefined) {
+    const { id, ...passed } = quiz;
+    set[`quizzes.${id}`] = passed;
+  }
   if (place !== undefined) set.place = place;
   if (bookmark?.at === null) unset[`bookmarks.${bookmark.slug}`] = 1;
   else if (bookmark !== undefined) set[`bookmarks.${bookmark.slug}`] = { at: bookmark.at };

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../kernel/date.ts';
 import type { CourseModule, CourseVersion, LessonOutline } from '../catalogue/index.ts';
 
 /** What was answered last to a self-check, and when it was first answered right. */
@@ -7,6 +8,13 @@ export interface CheckAnswer {
   rightAt: Date | null;
 }
 
+/** A quiz that was passed: first at a moment, best with a share from 0 to 1, and last on a day of the city. */
+export interface PassedQuiz {
+  passedAt: Date;
+  best: number;
+  lastPassedOn: CivilDate;
+}
+
 /** How far one person is in one course. It outlives versions: a lesson that keeps its slug stays done. */
 export interface Progress {
   personId: string;
@@ -14,7 +22,7 @@ export interface Progress {
   lessons: Record<string, { doneAt: Date }>;
   /** By lesson, then by self-check. */
   checks: Record<string, Record<string, CheckAnswer>>;
-  quizzes: Record<string, { passedAt: Date; best: number }>;
+  quizzes: Record<string, PassedQuiz>;
   place: { slug: string; heading: string | null; at: Date } | null;
   bookmarks: Record<string, { at: Date }>;
   notes: Record<string, { text: string; at: Date }>;
@@ -41,8 +49,33 @@ export function isModulePassed(module: CourseModule, progress: Progress): boolea
 }
 
 export function hasPassedAllQuizzes(course: Pick<CourseVersion, 'modules'>, progress: Progress): boolean {
-  const quizzes = course.modules.flatMap(({ quiz }) => (quiz === null ? [] : [quiz.id]));
+  const quizzes = quizIds(course);
   return quizzes.length > 0 && quizzes.every((id) => progress.quizzes[id] !== undefined);
+}
+
+function quizIds(course: Pick<CourseVersion, 'modules'>): string[] {
+  return course.modules.flatMap(({ quiz }) => (quiz === null ? [] : [quiz.id]));
+}
+
+/**
+ * The name under which what all the quizzes of a version show is entered next; null while there is nothing new to enter.
+ * `entered`: the entries of these quizzes so far. The first needs each quiz passed once; after that each must be passed
+ * again on a later day than the last entry, since what recurs is earned again as a whole.
+ */
+export function nextQuizEntry(
+  course: Pick<CourseVersion, 'code' | 'number' | 'modules'>,
+  progress: Progress,
+  entered: readonly { cause: { kind: string; id: string }; earnedOn: CivilDate }[],
+): string | null {
+  if (!hasPassedAllQuizzes(course, progress)) return null;
+  const name = `${course.code} v${String(course.number)}`;
+  const days = entered
+    .filter(({ cause: { kind, id } }) => kind === 'quiz' && (id === name || id.startsWith(`${name} `)))
+    .map(({ earnedOn }) => earnedOn);
+  const last = days.sort().at(-1);
+  if (last === undefined) return name;
+  const passed = quizIds(course).map((id) => progress.quizzes[id]?.lastPassedOn ?? '');
+  return passed.every((day) => day > last) ? `${name} ${passed.sort().at(-1) ?? ''}` : null;
 }
 
 const SHORTEST_QUIZ_MINUTES = 10;

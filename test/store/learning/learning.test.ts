@@ -15,7 +15,7 @@ import {
   recordQuizPassed,
   withdraw,
 } from '../../../src/features/learning/index.ts';
-import { listEvidence } from '../../../src/features/organisation/index.ts';
+import { listEvidence, standingOn } from '../../../src/features/organisation/index.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { emptyDatabase, useDatabase } from '../../support/database.ts';
 import { TODAY } from '../../support/deps.ts';
@@ -93,8 +93,45 @@ describe('what is kept of learning', () => {
       source: 'course-quizzes',
       cause: { kind: 'quiz', id: 'TC101 v1' },
     });
-    // The first day and the best share stay.
-    expect((await findProgress(personId, 'TC101')).quizzes.m1).to.deep.equal({ passedAt: now, best: 0.8 });
+    // The first moment and the best share stay.
+    expect((await findProgress(personId, 'TC101')).quizzes.m1).to.deep.equal({
+      passedAt: now,
+      best: 0.8,
+      lastPassedOn: TODAY,
+    });
+  });
+
+  it('records fresh evidence when all quizzes are passed again later, and the earlier record stays', async () => {
+    const { id: versionId } = await getCourse('TC101');
+    const pass = (quizId: string, today: string): Promise<void> =>
+      inTransaction((tx) =>
+        recordQuizPassed(
+          {
+            personId,
+            code: 'TC101',
+            versionId,
+            quizId,
+            attemptId: `${quizId} ${today}`,
+            share: 1,
+            now: new Date(`${today}T09:00:00+08:00`),
+            today,
+          },
+          tx,
+        ),
+      );
+    for (const quizId of ['m1', 'm2', 'm1', 'm2']) await pass(quizId, TODAY);
+    // Security lapses after twelve months.
+    expect((await standingOn(personId, '2027-12-01')).levels[0]).to.include({ level: null });
+    await pass('m1', '2027-12-01');
+    expect((await standingOn(personId, '2027-12-01')).levels[0]).to.include({ level: null });
+    await Promise.all(['m1', 'm2', 'm2', 'm1', 'm2'].map((quizId) => pass(quizId, '2027-12-02')));
+    for (const quizId of ['m1', 'm2']) await pass(quizId, '2027-12-02');
+    expect((await standingOn(personId, '2027-12-02')).levels[0]).to.include({ level: 1, earnedOn: '2027-12-02' });
+    expect((await listEvidence(personId)).map(({ earnedOn, cause }) => [earnedOn, cause.id])).to.deep.equal([
+      [TODAY, 'TC101 v1'],
+      ['2027-12-02', 'TC101 v1 2027-12-02'],
+    ]);
+    expect((await findProgress(personId, 'TC101')).quizzes.m1?.passedAt).to.deep.equal(now);
   });
 
   it('notes a passed final once, with the hours of its version', async () => {

@@ -62,7 +62,7 @@ export function progressWith({
   return {
     ...emptyProgress('p', 'TC101'),
     lessons: Object.fromEntries(lessons.map((slug) => [slug, { doneAt: at }])),
-    quizzes: Object.fromEntries(quizzes.map((id) => [id, { passedAt: at, best: 1 }])),
+    quizzes: Object.fromEntries(quizzes.map((id) => [id, { passedAt: at, best: 1, lastPassedOn: '2026-11-20' }])),
     place: place === null ? null : { slug: place, heading: null, at },
   };
 }

@@ -6,6 +6,7 @@ import {
   hasPassedAllQuizzes,
   missingChecks,
   neighboursOf,
+  nextQuizEntry,
   nextStep,
   quizMinutes,
   stepAfter,
@@ -48,6 +49,40 @@ describe('progress in a course', () => {
     const announced = aCourse({ modules: [{ order: 1, title: {}, hours: 2, lessons: [], quiz: null }] });
     expect(courseProgress(announced, progressWith())).to.include({ hoursLeft: 2, percent: 0 });
     expect(hasPassedAllQuizzes(announced, progressWith())).to.equal(false);
+  });
+
+  it('enters what the quizzes show once, and again when all are passed again on later days', () => {
+    const two = aCourse({
+      modules: ['m1', 'm2'].map((id, at) => ({
+        order: at + 1,
+        title: {},
+        hours: 1,
+        lessons: [],
+        quiz: { id, passMark: 0.7, itemCount: 5 },
+      })),
+    });
+    const passedOn = (m1: string, m2: string): ReturnType<typeof progressWith> => {
+      const progress = progressWith({ quizzes: ['m1', 'm2'] });
+      Object.assign(progress.quizzes.m1 ?? {}, { lastPassedOn: m1 });
+      Object.assign(progress.quizzes.m2 ?? {}, { lastPassedOn: m2 });
+      return progress;
+    };
+    const entered = (id: string, earnedOn: string): Parameters<typeof nextQuizEntry>[2][0] => ({
+      cause: { kind: 'quiz', id },
+      earnedOn,
+    });
+    const first = entered('TC101 v1', '2026-11-20');
+    expect(nextQuizEntry(two, progressWith({ quizzes: ['m1'] }), [])).to.equal(null);
+    expect(nextQuizEntry(two, passedOn('2026-11-20', '2026-11-20'), [])).to.equal('TC101 v1');
+    expect(nextQuizEntry(two, passedOn('2026-11-20', '2026-11-20'), [first])).to.equal(null);
+    expect(nextQuizEntry(two, passedOn('2027-11-20', '2026-11-20'), [first])).to.equal(null);
+    expect(nextQuizEntry(two, passedOn('2027-11-20', '2027-11-24'), [first])).to.equal('TC101 v1 2027-11-24');
+    const second = entered('TC101 v1 2027-11-24', '2027-11-24');
+    expect(nextQuizEntry(two, passedOn('2027-11-24', '2027-11-24'), [second, first])).to.equal(null);
+    expect(nextQuizEntry(two, passedOn('2027-11-25', '2027-11-24'), [second, first])).to.equal(null);
+    // Another version, another course and another kind of evidence are not these quizzes.
+    const others = [entered('TC101 v10', '2027-01-01'), entered('TC1010 v1', '2027-01-01')];
+    expect(nextQuizEntry(two, passedOn('2026-11-20', '2026-11-20'), others)).to.equal('TC101 v1');
   });
 
   it('goes on at the place that was left, then behind it, then at what was skipped, then with the final', () => {
