@@ -6,36 +6,13 @@ import {
   type Account,
 } from '../../../src/features/people/index.ts';
 import { applyImport } from '../../../src/features/organisation/import-apply.service.ts';
-import { startImport } from '../../../src/features/organisation/import-start.service.ts';
-import { checkPeopleFile } from '../../../src/features/organisation/import-check.service.ts';
 import { getBatch } from '../../../src/features/organisation/import-batch.store.ts';
 import { countOutcomes } from '../../../src/features/organisation/import-row.store.ts';
 import { listPostRows, setPosts, type Department } from '../../../src/features/organisation/index.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { emptyDatabase, useDatabase } from '../../support/database.ts';
-import { TODAY } from '../../support/deps.ts';
 import { makeDepartment, makeFramework, makePerson } from '../../support/people.ts';
-
-const moment = { now: new Date(`${TODAY}T09:00:00+08:00`), today: TODAY };
-
-async function check(csv: string, completeFor: string | null = null): Promise<string> {
-  const checked = await checkPeopleFile({
-    bytes: Buffer.from(csv),
-    fileName: 'people.csv',
-    completeFor,
-    actor: null,
-    ...moment,
-  });
-  if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
-  return checked.batchId;
-}
-
-async function write(batchId: string, closeAbsent = false): Promise<void> {
-  const choice = { onlyGood: false, closeAbsent, typed: '1' };
-  const started = await startImport(await getBatch(batchId), { actorId: null, choice, now: moment.now });
-  expect(started).to.deep.equal({ started: true });
-  await applyImport(await getBatch(batchId), () => moment);
-}
+import { check, moment, start, write } from './people-file.ts';
 
 describe('writing a file of people', () => {
   let city: Department;
@@ -71,8 +48,7 @@ describe('writing a file of people', () => {
   it('writes each person once when two workers take the same batch', async () => {
     const rows = Array.from({ length: 60 }, (_, index) => `${String(index + 10)},甲,B03`);
     const batchId = await check(`staff_number,name,department\n${rows.join('\n')}\n`);
-    const choice = { onlyGood: false, closeAbsent: false, typed: '' };
-    await startImport(await getBatch(batchId), { actorId: null, choice, now: moment.now });
+    await start(batchId);
     const batch = await getBatch(batchId);
     await Promise.all([applyImport(batch, () => moment), applyImport(batch, () => moment)]);
     expect(await countOutcomes(batchId)).to.include({ open: 0, written: 60 });
@@ -85,9 +61,9 @@ describe('writing a file of people', () => {
     await makePerson({ staffNumber: '7', name: '甲', department: bureau });
     await makePerson({ staffNumber: '8', name: '乙', department: bureau });
     const csv = 'staff_number,name,department\n7,丁,B03\n';
-    await write(await check(csv, 'B03'), false);
+    await write(await check(csv, { completeFor: 'B03' }));
     expect((await findAccountByStaffNumber('8'))?.status).to.equal('active');
-    await write(await check(csv.replace('丁', '戊'), 'CITY'), true);
+    await write(await check(csv.replace('丁', '戊'), { completeFor: 'CITY' }), { closeAbsent: true });
     expect((await findAccountByStaffNumber('8'))?.status).to.equal('left');
     expect((await findAccountByStaffNumber('8'))?.primaryPost).to.equal(null);
   });
