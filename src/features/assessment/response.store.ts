@@ -53,10 +53,29 @@ export async function storeResponse(write: ResponseWrite): Promise<boolean> {
     },
     {
       $set: { [place]: { value, writer, revision, savedAt } },
-      ...(flagged === undefined ? {} : flagged ? { $addToSet: { flags: slot } } : { $pull: { flags: slot } }),
+      ...(flagged === undefined ? {} : flagging(slot, flagged)),
     },
   );
   return result.matchedCount === 1;
+}
+
+/** Marks a slot to be looked at again, or takes the mark off, while the paper is open and the pen in this session. */
+export async function storeFlag(
+  flag: Pick<ResponseWrite, 'attemptId' | 'personId' | 'session' | 'slot'> & { flagged: boolean },
+): Promise<void> {
+  await AttemptModel.updateOne(
+    {
+      _id: new Types.ObjectId(flag.attemptId),
+      personId: new Types.ObjectId(flag.personId),
+      state: 'open',
+      penSession: flag.session,
+    },
+    flagging(flag.slot, flag.flagged),
+  );
+}
+
+function flagging(slot: string, flagged: boolean): { $addToSet: { flags: string } } | { $pull: { flags: string } } {
+  return flagged ? { $addToSet: { flags: slot } } : { $pull: { flags: slot } };
 }
 
 /** Gives the pen to a session under a higher number; false when a number as high was given out meanwhile. */

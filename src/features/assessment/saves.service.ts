@@ -7,7 +7,7 @@ import type { CourseAttempt } from './course-exam.ts';
 import { getPaper, itemsOf } from './paper.store.ts';
 import { takePen } from './pen.service.ts';
 import type { ResponseValue, ValueFault, ValueReading } from './response.ts';
-import { storeResponse, type ResponseWrite } from './response.store.ts';
+import { storeFlag, storeResponse, type ResponseWrite } from './response.store.ts';
 import { decideSave, type SaveRefusal } from './saving.ts';
 
 export type SaveOutcome =
@@ -74,6 +74,8 @@ async function explain(save: Save, write: Omit<ResponseWrite, 'savedAt'>): Promi
   const stored = attempt.responses[write.slot] ?? null;
   const decision = decideSave({ attempt, stored, incoming: write, arrivedAt: write.arrivedAt });
   if (decision.allowed && decision.act === 'repeat' && stored !== null) {
+    // The page's script has saved the answer already: what the button of the form adds is the mark.
+    if (write.flagged !== undefined) await storeFlag({ ...write, flagged: write.flagged });
     return { kind: 'saved', writer: stored.writer, revision: stored.revision, savedAt: stored.savedAt };
   }
   if (!decision.allowed) return refuse({ save, attempt, value: write.value, reason: decision.reason });

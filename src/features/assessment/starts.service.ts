@@ -38,8 +38,11 @@ async function basisOf(personId: string, ref: ExamRef): Promise<Basis> {
   const course = enrolment === null ? current : await getCourseVersion(enrolment.versionId);
   const policy = course === null ? null : policyOf(course, ref.quizId);
   if (course === null || policy === null) throw new NotFoundError('no such exam');
-  // Who has completed a course once may take its final again without enrolling anew.
-  return { ref, course, policy, isEnrolled: enrolment !== null || (await hasCompleted(personId, ref.courseCode)) };
+  // Of a course that is only announced there are no questions yet, also for who completed it in an earlier system.
+  if (course.state === 'announced') throw new NotFoundError('no such exam yet');
+  // Who has completed a course once may take its final again without enrolling anew, as long as it is offered.
+  const isKnown = course.state !== 'retired' && (await hasCompleted(personId, ref.courseCode));
+  return { ref, course, policy, isEnrolled: enrolment !== null || isKnown };
 }
 
 function entryFrom(basis: Basis, attempts: readonly CourseAttempt[], now: Date): Entry {
@@ -114,7 +117,7 @@ async function drawFor({ ref, course, policy }: Entry): Promise<Paper | null> {
   const seed = randomToken();
   if (ref.kind === 'exam') {
     const draw = drawPaper({ blueprint: policy.blueprint, items: await listItems(course.id, 'final'), seed });
-    return draw.allowed ? draw.paper : null;
+    return draw.allowed && draw.paper.slots.length > 0 ? draw.paper : null;
   }
   const order = course.modules.find((module) => module.quiz?.id === ref.quizId)?.order;
   const items = (await listItems(course.id, 'quiz')).filter(

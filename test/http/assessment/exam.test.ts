@@ -6,7 +6,10 @@ import type { Response } from 'supertest';
 import { AttemptModel } from '../../../src/features/assessment/attempt.model.ts';
 import { listEvents } from '../../../src/features/assessment/attempt-event.store.ts';
 import { getAttempt, listAttempts } from '../../../src/features/assessment/attempt.store.ts';
+import { loadCourses } from '../../../src/features/catalogue/index.ts';
 import { getPaper, itemsOf } from '../../../src/features/assessment/paper.store.ts';
+import { recordImportedCompletion } from '../../../src/features/learning/index.ts';
+import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { startTestApp } from '../../support/app.ts';
 import { signIn, visit, type Visitor } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
@@ -52,6 +55,15 @@ describe('sitting an exam', () => {
     expect(page.text).to.contain('Passed: 0 of 1').and.to.contain('Start now');
     expect((await clerk.get('/exams/DG999')).status).to.equal(404);
     expect((await clerk.get('/exams/%24ne')).status).to.equal(404);
+  });
+
+  it('has no exam of a course that is only announced, also for who completed it in an earlier system', async () => {
+    await loadCourses('courses', { actorId: null, now: NINE });
+    const done = { personId: clerkId, code: 'DG101', completedOn: '2025-01-01', importId: 'row 1', now: NINE };
+    await inTransaction((tx) => recordImportedCompletion(done, tx));
+    expect((await clerk.get('/exams/DG101')).status).to.equal(404);
+    expect((await clerk.post('/exams/DG101/attempts')).status).to.equal(404);
+    expect(await listAttempts(clerkId)).to.deep.equal([]);
   });
 
   it('starts by a post alone, and leads to the first question with nothing of the key on the page', async () => {
@@ -213,6 +225,22 @@ describe('sitting an exam', () => {
     expect(answer.headers.location).to.equal(`/attempts/${id}?slot=${slot.slice(1)}`);
     const page = await clerk.get(String(answer.headers.location));
     expect(page.text).to.contain('Flagged for review').and.to.contain('value="7"').and.to.contain('class="done flag"');
+  });
+
+  it('flags a question whose answer the script has saved already, and takes the flag off', async () => {
+    const id = await begin();
+    const slot = await textSlot(id);
+    await clerk.put(`/attempts/${id}/responses/${slot}`, { writer: 1, revision: 1, value: '7' });
+    for (const flag of ['1', '0']) {
+      const answer = await clerk.post(`/attempts/${id}/responses/${slot}`, {
+        writer: '1',
+        revision: '1',
+        value: '7',
+        flag,
+      });
+      expect(answer.status).to.equal(303);
+      expect((await getAttempt(id)).flags).to.deep.equal(flag === '1' ? [slot] : []);
+    }
   });
 
   it('lets the latest browser write; the page of the older one says that nothing more counts there', async () => {

@@ -108,6 +108,14 @@ describe('starting an attempt', () => {
     expect(await listAttempts(personId)).to.deep.equal([]);
   });
 
+  it('starts no paper without a question', async () => {
+    await emptyDatabase();
+    await makeExamCourse({ blueprint: [] });
+    const personId = await makeCandidate();
+    expect(await start(personId)).to.include({ started: false, reason: 'too-few-items' });
+    expect(await listAttempts(personId)).to.deep.equal([]);
+  });
+
   it('leads back to the open attempt and gives the pen to the browser that comes', async () => {
     const personId = await makeCandidate();
     const attemptId = await startOne(personId);
