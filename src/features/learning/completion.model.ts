@@ -17,10 +17,12 @@ const schema = new Schema(definition, { strict: 'throw', collection: 'completion
 schema.index({ personId: 1, code: 1, 'cause.kind': 1, 'cause.id': 1 }, { unique: true });
 schema.index({ code: 1, completedOn: 1 });
 
-export type CompletionRow = Omit<Completion, 'id' | 'personId' | 'versionId'> & {
+/** Rows are inserted and never changed: one with the cause `void` takes back what the attempt of that id had brought. */
+export type CompletionRow = Omit<Completion, 'id' | 'personId' | 'versionId' | 'cause'> & {
   _id: Types.ObjectId;
   personId: Types.ObjectId;
   versionId: Types.ObjectId;
+  cause: { kind: Completion['cause']['kind'] | 'void'; id: string };
   recordedAt: Date;
 };
 export const CompletionModel = model('Completion', schema);

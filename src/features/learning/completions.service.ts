@@ -5,7 +5,7 @@ import { raiseGuard } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
 import type { NewCompletion } from './completion.ts';
-import { insertCompletions, listCompletions } from './completion.store.ts';
+import { insertCompletions, insertTakingBack, listCompletions } from './completion.store.ts';
 
 /** Notes that the final of a course was passed. A second call for the same attempt adds nothing. */
 export async function recordFinalPassed(
@@ -24,6 +24,30 @@ export async function recordFinalPassed(
     cause: { kind: 'attempt', id: attemptId },
   };
   await recordCompletion(completion, now, tx);
+}
+
+/** Takes back what a final brought whose attempt is made void. Nothing, where it brought nothing or is taken back already. */
+export async function takeBackFinal(
+  taken: { personId: string; attemptId: string; now: Date; today: CivilDate },
+  tx: Tx,
+): Promise<void> {
+  const { personId, attemptId, now, today } = taken;
+  await raiseGuard(personId, tx);
+  const completions = await listCompletions(personId, tx);
+  const completion = completions.find(({ cause }) => cause.kind === 'attempt' && cause.id === attemptId);
+  if (completion === undefined) return;
+  await insertTakingBack(completion, { attemptId, on: today, recordedAt: now }, tx);
+  await markDirty([{ personId }], tx);
+  await recordAct(
+    {
+      actorId: null,
+      act: 'course.take-back',
+      subject: { kind: 'account', id: personId },
+      at: now,
+      details: { code: completion.code, attemptId },
+    },
+    tx,
+  );
 }
 
 /** Notes a completion from an earlier system under the current version; `importId` names the row that it came from. */

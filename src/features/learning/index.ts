@@ -1,6 +1,6 @@
 export { latestCompletion, standsOn, type Completion, type NewCompletion } from './completion.ts';
 export { hasCompleted, insertCompletions, listCompletions, listCompletionsOf } from './completion.store.ts';
-export { recordFinalPassed, recordImportedCompletion } from './completions.service.ts';
+export { recordFinalPassed, recordImportedCompletion, takeBackFinal } from './completions.service.ts';
 export type { Enrolment, EnrolmentVia } from './enrolment.ts';
 export { findEnrolment, listEnrolments } from './enrolment.store.ts';
 export { enrol, withdraw } from './enrolments.service.ts';

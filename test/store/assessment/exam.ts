@@ -135,12 +135,17 @@ export async function textSlot(attemptId: string): Promise<string> {
 }
 
 /** Answers every slot rightly, or the first `count` of them. */
-export async function answerAll(personId: string, attemptId: string, count = Infinity): Promise<void> {
+export async function answerAll(
+  personId: string,
+  attemptId: string,
+  { count = Infinity, arrivedAt = at(60) }: { count?: number; arrivedAt?: Date } = {},
+): Promise<void> {
   const { slots } = await getPaper(attemptId);
   const items = await itemsOf(slots);
   for (const [index, item] of items.entries()) {
     const slot = slots[index]?.slot;
-    if (index < count && slot !== undefined) await send({ attemptId, personId, slot, value: rightAnswer(item) });
+    if (index < count && slot !== undefined)
+      await send({ attemptId, personId, slot, arrivedAt, value: rightAnswer(item) });
   }
 }
 

@@ -6,7 +6,12 @@ import { AttemptModel } from '../../../src/features/assessment/attempt.model.ts'
 import { getAttempt } from '../../../src/features/assessment/attempt.store.ts';
 import { submitAttempt, sweepDueAttempts } from '../../../src/features/assessment/submissions.service.ts';
 import { voidAttempt } from '../../../src/features/assessment/voids.service.ts';
-import { findProgress, listCompletions } from '../../../src/features/learning/index.ts';
+import {
+  findProgress,
+  hasCompleted,
+  listCompletions,
+  listCompletionsOf,
+} from '../../../src/features/learning/index.ts';
 import { listEvidence } from '../../../src/features/organisation/index.ts';
 import { ConflictError, NotFoundError } from '../../../src/kernel/errors.ts';
 import { emptyDatabase, useDatabase } from '../../support/database.ts';
@@ -86,7 +91,7 @@ describe('handing in', () => {
 
   it('gives nothing for a failed exam, and still tells the features above', async () => {
     const attemptId = await startOne(personId);
-    await answerAll(personId, attemptId, 31);
+    await answerAll(personId, attemptId, { count: 31 });
     const attempt = await submit(attemptId);
     expect(attempt.result?.passed).to.equal(false);
     expect(await listEvidence(personId)).to.deep.equal([]);
@@ -109,7 +114,7 @@ describe('handing in', () => {
 
   it('marks a quiz as passed from its pass mark on', async () => {
     const failed = await startOne(personId, { ref: QUIZ });
-    await answerAll(personId, failed, 5);
+    await answerAll(personId, failed, { count: 5 });
     expect((await submit(failed)).result?.passed).to.equal(false);
     expect((await findProgress(personId, 'DG104')).quizzes).to.deep.equal({});
     const passed = await startOne(personId, { ref: QUIZ, now: at(300) });
@@ -204,5 +209,47 @@ describe('handing in', () => {
     expect(await countActs('attempt.void')).to.equal(1);
     const error = await submit(attemptId).catch((caught: unknown) => caught);
     expect(error).to.be.instanceOf(ConflictError);
+  });
+
+  it('leaves no completion of a void attempt, and keeps the one of another', async () => {
+    const day = 24 * 3600;
+    const first = await startOne(personId);
+    await answerAll(personId, first);
+    await submit(first);
+    const second = await startOne(personId, { now: at(2 * day) });
+    await answerAll(personId, second, { arrivedAt: at(2 * day + 60) });
+    await submit(second, at(2 * day + 120));
+    const makeVoid = (attemptId: string): Promise<boolean> =>
+      voidAttempt(
+        { attemptId, reason: 'two phones', counts: false, actorId: personId, now: at(3 * day), today },
+        setting,
+      );
+    const today = '2026-11-28';
+    await makeVoid(second);
+    expect((await listCompletions(personId)).map(({ cause }) => cause.id)).to.deep.equal([first]);
+    expect(await hasCompleted(personId, 'DG104')).to.equal(true);
+    await Promise.all([makeVoid(first), makeVoid(first)]);
+    expect(await listCompletions(personId)).to.deep.equal([]);
+    expect(await listCompletionsOf([personId])).to.deep.equal([]);
+    expect(await hasCompleted(personId, 'DG104')).to.equal(false);
+    // What was recorded stays recorded.
+    expect(await mongoose.connection.collection('completions').countDocuments()).to.equal(4);
+    expect(await countActs('course.take-back')).to.equal(2);
+  });
+
+  it('keeps the reason of a void beside the chain, and makes no quiz void', async () => {
+    const attemptId = await startOne(personId);
+    const quiz = await startOne(personId, { ref: QUIZ });
+    const act = { reason: 'two phones', counts: true, actorId: personId, now: at(999), today: '2026-11-25' };
+    await voidAttempt({ ...act, attemptId }, setting);
+    const entry = await mongoose.connection.collection('auditEntries').findOne({ act: 'attempt.void' });
+    expect(entry?.details).to.deep.equal({ personId, counts: true });
+    const beside = await mongoose.connection.collection('auditPersonal').find().toArray();
+    expect(beside.map((row) => [row._id.toString(), row.details as unknown])).to.deep.equal([
+      [entry?._id.toString(), { reason: 'two phones' }],
+    ]);
+    const error = await voidAttempt({ ...act, attemptId: quiz }, setting).catch((caught: unknown) => caught);
+    expect(error).to.be.instanceOf(NotFoundError);
+    expect((await getAttempt(quiz)).state).to.equal('open');
   });
 });
