@@ -4,8 +4,8 @@ import { holdsOn, type CivilDate } from '../../kernel/date.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
-import { lastDayOf } from './people-acts.service.ts';
 import { statusTag, type Option, type StatusTag } from './people-list.views.ts';
+import { actsOf, grantRows } from './person-acts.views.ts';
 import { displayName } from './person-name.views.ts';
 import { levelRows, type PersonLevels } from './person-levels.views.ts';
 import type { PersonWithin } from './people-scope.service.ts';
@@ -86,25 +86,6 @@ export function personView(locale: Locale, facts: PersonFacts): PersonView {
   };
 }
 
-type PersonActs = Pick<PersonView, 'grantForm' | 'access' | 'leave' | 'closing' | 'returning'>;
-
-/** What the reader may do with this person. */
-function actsOf(locale: Locale, facts: PersonFacts): PersonActs {
-  const { staffNumber, email, status } = facts.person.account;
-  const { change, access, isSelf } = facts.may;
-  if (status === 'left') {
-    const returning = change ? paths.personReturn.to({ staffNumber }) : null;
-    return { grantForm: null, access: null, leave: null, closing: null, returning };
-  }
-  return {
-    grantForm: facts.grantable.length === 0 ? null : grantForm(locale, facts),
-    access: access ? { action: paths.personAccess.to({ staffNumber }), email } : null,
-    leave: change ? leaveForm(locale, facts) : null,
-    closing: change && !isSelf ? paths.personClosing.to({ staffNumber }) : null,
-    returning: null,
-  };
-}
-
 function initialsOf(name: string): string {
   const parts = name.split(/\s+/).filter((part) => part !== '');
   const letters = parts.length > 1 ? parts.slice(0, 2).map(firstLetter) : [firstLetter(name)];
@@ -176,58 +157,4 @@ function postLines(locale: Locale, { person, leaves, model, today }: PersonFacts
     unit: '',
   }));
   return [...posts.reverse(), ...absent];
-}
-
-/** The scope of a role in words. */
-export function scopeText(
-  locale: Locale,
-  grant: Pick<Grant, 'scopeKind' | 'scopeId'>,
-  person: Pick<PersonWithin, 'view'>,
-): string {
-  if (grant.scopeKind === 'whole') return locale.t('organisation.scope.whole');
-  const department = grant.scopeKind === 'department' ? person.view.all.get(grant.scopeId) : undefined;
-  return department === undefined ? grant.scopeId : `${department.code} ${locale.text(department.name)}`;
-}
-
-function grantRows(locale: Locale, facts: PersonFacts): PersonView['grants'] {
-  const { account } = facts.person;
-  const action = paths.personGrantEnd.to({ staffNumber: account.staffNumber });
-  return account.grants
-    .filter(({ to }) => to === null || to > facts.today)
-    .map((grant) => ({
-      text: locale.t('organisation.person.roleOver', {
-        role: locale.t(`people.role.${grant.role}`),
-        scope: scopeText(locale, grant, facts.person),
-      }),
-      since: locale.t('organisation.person.since', { date: locale.day(grant.from) }),
-      action,
-      role: grant.role,
-      scopeKind: grant.scopeKind,
-      scopeId: grant.scopeId,
-      mayEnd: facts.mayEnd(grant),
-    }));
-}
-
-function grantForm(locale: Locale, { person, grantable }: PersonFacts): NonNullable<PersonView['grantForm']> {
-  return {
-    action: paths.personGrants.to({ staffNumber: person.account.staffNumber }),
-    roles: grantable.map((role) => ({ value: role, text: locale.t(`people.role.${role}`), selected: false })),
-  };
-}
-
-function leaveForm(locale: Locale, { person, leaves, today }: PersonFacts): NonNullable<PersonView['leave']> {
-  const { staffNumber } = person.account;
-  const current = leaves.find((leave) => leave.to === null || leave.to > today);
-  const last = current === undefined ? null : lastDayOf(current);
-  return {
-    action: paths.personLeave.to({ staffNumber }),
-    endAction: paths.personLeaveEnd.to({ staffNumber }),
-    today,
-    current:
-      current === undefined
-        ? null
-        : last === null
-          ? locale.t('organisation.person.leaveOpen', { from: locale.day(current.from) })
-          : locale.t('organisation.person.leaveUntil', { from: locale.day(current.from), to: locale.day(last) }),
-  };
 }
