@@ -14,7 +14,7 @@ declare module '../../web/views.ts' {
   }
 }
 
-type Notice = 'older' | 'conflict' | 'late' | 'not-open' | 'waiting' | 'void';
+type Notice = 'older' | 'conflict' | 'late' | 'not-open' | 'ending' | 'waiting' | 'void';
 
 export function noticeView(locale: Locale, notice: Notice, href: string): NoticeView {
   const { t } = locale;

@@ -9,7 +9,7 @@ import type { Locale } from '../../web/locale.ts';
 import { renderView } from '../../web/views.ts';
 import type { SaveForm } from './assessment.forms.ts';
 import { assessmentPaths } from './assessment.paths.ts';
-import { isDue } from './attempt-clock.ts';
+import { isDue, isInTime } from './attempt-clock.ts';
 import { insertEvent } from './attempt-event.store.ts';
 import { getAttempt } from './attempt.store.ts';
 import { attemptView } from './attempt.views.ts';
@@ -38,18 +38,24 @@ interface Showing extends Context {
   refused?: { fields: SaveForm; error: string };
 }
 
-/** The page of an open attempt; of one whose time is over, it hands in first. A closed one leads to its result. */
+/** The candidate's attempt as it stands now: one whose time is over is handed in first. */
+export async function currentAttempt(req: Request, { deps, setting }: Context): Promise<CourseAttempt> {
+  const now = deps.clock.now();
+  const attemptId = idOf(req);
+  const attempt = await getAttempt(attemptId, actorOf(req).id);
+  return isDue(attempt, now, setting.longestRequestMs) ? endIfDue({ attemptId, now }, setting) : attempt;
+}
+
+/** The page of an open attempt. One whose time is over leads to its result, as a closed one does. */
 export async function showPaper(
   req: Request,
   res: Response,
   { deps, setting, index, refused }: Showing,
 ): Promise<void> {
   const now = deps.clock.now();
-  const id = idOf(req);
-  let attempt = await getAttempt(id, actorOf(req).id);
-  if (isDue(attempt, now, setting.longestRequestMs)) attempt = await endIfDue({ attemptId: id, now }, setting);
-  if (attempt.state !== 'open') {
-    res.redirect(303, assessmentPaths.result.to({ id }));
+  const attempt = await currentAttempt(req, { deps, setting });
+  if (attempt.state !== 'open' || !isInTime(attempt, now)) {
+    res.redirect(303, assessmentPaths.result.to({ id: attempt.id }));
     return;
   }
   keepSession(req, attempt);

@@ -11,12 +11,12 @@ import { parse } from '../../web/parse.ts';
 import { renderView } from '../../web/views.ts';
 import { submissionForm, unsentAnswer, type UnsentAnswer } from './assessment.forms.ts';
 import { assessmentPaths } from './assessment.paths.ts';
-import { getAttempt } from './attempt.store.ts';
+import { isInTime } from './attempt-clock.ts';
 import { sessionOfBrowser } from './browser-session.routes.ts';
 import { policyOf, positionOf, type AttemptResult, type CourseAttempt } from './course-exam.ts';
 import { levelChanges } from './level-change.ts';
 import { noticeView } from './notice.views.ts';
-import { idOf } from './paper-page.routes.ts';
+import { currentAttempt, idOf } from './paper-page.routes.ts';
 import { getPaper, itemsOf } from './paper.store.ts';
 import { quizResultView } from './quiz-result.views.ts';
 import type { ExamSetting } from './release.ts';
@@ -42,10 +42,13 @@ export function resultRouter(deps: Deps, setting: ExamSetting): Router {
   });
 
   router.get(assessmentPaths.result.pattern, permit('self'), async (req, res) => {
-    const id = idOf(req);
-    const attempt = await getAttempt(id, actorOf(req).id);
-    if (attempt.state === 'open') {
+    const attempt = await currentAttempt(req, { deps, setting });
+    const { id } = attempt;
+    if (attempt.state === 'open' && isInTime(attempt, deps.clock.now())) {
       res.redirect(303, assessmentPaths.attempt.to({ id }));
+    } else if (attempt.state === 'open') {
+      res.set('Refresh', String(ENDING_SECONDS));
+      renderView(res, 'assessment/notice', noticeView(req.locale, 'ending', assessmentPaths.result.to({ id })));
     } else if (attempt.state !== 'released' || attempt.result === null) {
       const notice = attempt.state === 'void' ? 'void' : 'waiting';
       renderView(res, 'assessment/notice', noticeView(req.locale, notice, assessmentPaths.exams.to({})));
@@ -56,6 +59,9 @@ export function resultRouter(deps: Deps, setting: ExamSetting): Router {
 
   return router;
 }
+
+/** How soon a browser looks again whether a paper whose time is over has been handed in. */
+const ENDING_SECONDS = 5;
 
 /** What the browser had kept; a list that cannot be read must not keep anybody from handing in. */
 function unsentOf(req: Request): UnsentAnswer[] {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../kernel/digest.ts';
 import type { Attempt, SaveOrder } from './attempt.ts';
-import { GRACE_SECONDS, isInTime } from './attempt-clock.ts';
+import { GRACE_SECONDS, isDue, isInTime } from './attempt-clock.ts';
 import type { ResponseValue } from './response.ts';
 
 export interface IncomingSave extends SaveOrder {
@@ -65,21 +65,26 @@ export type SubmissionDecision =
       readonly submittedAt: Date;
       readonly submittedBy: 'candidate' | 'deadline';
     }
-  | { readonly allowed: true; readonly act: 'repeat' }
+  | { readonly allowed: true; readonly act: 'repeat' | 'wait' }
   | { readonly allowed: false; readonly reason: 'void' };
 
 /**
- * Decides a submission by the candidate; the second is answered as the first. One that comes after the deadline, before
- * the sweep, is the deadline's own and carries its moment.
+ * Decides a submission by the candidate; the second is answered as the first. One that comes after the deadline is the
+ * deadline's own: it carries its moment, and waits as the sweep does, since a save that arrived in time may still be on
+ * its way to the database.
  */
 export function decideSubmission(input: {
   attempt: Pick<Attempt, 'state' | 'deadlineAt' | 'pausedAt'>;
   arrivedAt: Date;
+  now: Date;
+  longestRequestMs: number;
 }): SubmissionDecision {
-  const { attempt, arrivedAt } = input;
+  const { attempt, arrivedAt, now, longestRequestMs } = input;
   if (attempt.state === 'void') return { allowed: false, reason: 'void' };
   if (attempt.state !== 'open') return { allowed: true, act: 'repeat' };
-  return attempt.deadlineAt === null || isInTime(attempt, arrivedAt)
-    ? { allowed: true, act: 'submit', submittedAt: arrivedAt, submittedBy: 'candidate' }
-    : { allowed: true, act: 'submit', submittedAt: attempt.deadlineAt, submittedBy: 'deadline' };
+  if (attempt.deadlineAt === null || isInTime(attempt, arrivedAt))
+    return { allowed: true, act: 'submit', submittedAt: arrivedAt, submittedBy: 'candidate' };
+  return isDue(attempt, now, longestRequestMs)
+    ? { allowed: true, act: 'submit', submittedAt: attempt.deadlineAt, submittedBy: 'deadline' }
+    : { allowed: true, act: 'wait' };
 }

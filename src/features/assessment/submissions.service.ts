@@ -22,7 +22,8 @@ interface End {
 
 /**
  * Hands an attempt in, once: a second call is answered with what the first one made. Marking and release follow in the
- * same transaction. Throws NotFoundError for somebody else's attempt, ConflictError for a void one.
+ * same transaction. After the deadline the attempt may stay open for a moment, until every save that arrived in time has
+ * ended. Throws NotFoundError for somebody else's attempt, ConflictError for a void one.
  */
 export async function submitAttempt(
   submission: { attemptId: string; personId: string; arrivedAt: Date; now: Date },
@@ -33,7 +34,8 @@ export async function submitAttempt(
   if (attempt.state === 'void') throw new ConflictError('assessment.refused.void');
   if (attempt.state !== 'open') return attempt;
   return endAttempt({ attemptId, now, setting }, (current) => {
-    const decision = decideSubmission({ attempt: current, arrivedAt });
+    const { longestRequestMs } = setting;
+    const decision = decideSubmission({ attempt: current, arrivedAt, now, longestRequestMs });
     return decision.allowed && decision.act === 'submit' ? decision : null;
   });
 }

@@ -153,10 +153,14 @@ describe('sitting an exam', () => {
       409,
       { reason: 'late', writer: 1, revision: 0, value: null, savedAt: null },
     ]);
-    expect((await clerk.get(`/attempts/${id}`)).text).to.contain('data-countdown="0"');
-    deps.clock.advance(20_000);
+    const handed = await clerk.post(`/attempts/${id}/submission`);
     const opened = await clerk.get(`/attempts/${id}`);
-    expect(opened.headers.location).to.equal(`/attempts/${id}/result`);
+    for (const answer of [handed, opened])
+      expect([answer.status, answer.headers.location]).to.deep.equal([303, `/attempts/${id}/result`]);
+    const ending = await clerk.get(`/attempts/${id}/result`);
+    expect([ending.status, ending.headers.refresh]).to.deep.equal([200, '5']);
+    expect(ending.text).to.contain('The paper is being handed in').and.not.to.contain('data-exam');
+    deps.clock.advance(20_000);
     expect((await clerk.get(`/attempts/${id}/result`)).text)
       .to.contain('Not passed')
       .and.to.contain('Handed in by the clock.');

@@ -136,8 +136,19 @@ describe('handing in', () => {
 
   it('carries the moment of the deadline when the candidate comes too late', async () => {
     const attemptId = await startOne(personId);
-    const attempt = await submit(attemptId, at(2710));
+    const attempt = await submit(attemptId, at(2723));
     expect(attempt).to.deep.include({ submittedAt: at(2700), submittedBy: 'deadline' });
+  });
+
+  it('waits, when it comes too late, for a save that arrived in time and meets a slow database', async () => {
+    const attemptId = await startOne(personId);
+    const slot = await textSlot(attemptId);
+    expect(await submit(attemptId, at(2704))).to.include({ state: 'open' });
+    const save = { attemptId, personId, slot, value: '355', arrivedAt: at(2702.9), now: () => at(2715) };
+    expect(await send(save)).to.include({ kind: 'saved' });
+    const attempt = await submit(attemptId, at(2723));
+    expect(attempt).to.deep.include({ state: 'released', submittedAt: at(2700), submittedBy: 'deadline' });
+    expect(attempt.result?.slots.find((one) => one.slot === slot)?.share).to.equal(1);
   });
 
   it('happens by itself after every save that arrived in time has ended, with the acknowledged answers', async () => {

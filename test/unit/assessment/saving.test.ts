@@ -121,23 +121,29 @@ describe('A value', () => {
 });
 
 describe('A submission', () => {
+  const handIn = (one: Pick<Parameters<typeof decideSubmission>[0], 'attempt' | 'arrivedAt'>) =>
+    decideSubmission({ ...one, now: one.arrivedAt, longestRequestMs: 20_000 });
+
   it('ends an open attempt at the moment it arrives', () => {
     const submit = { allowed: true, act: 'submit', submittedAt: after(60), submittedBy: 'candidate' };
-    expect(decideSubmission({ attempt: attempt(), arrivedAt: after(60) })).to.deep.equal(submit);
-    expect(decideSubmission({ attempt: attempt({ deadlineAt: null }), arrivedAt: after(60) })).to.deep.equal(submit);
+    expect(handIn({ attempt: attempt(), arrivedAt: after(60) })).to.deep.equal(submit);
+    expect(handIn({ attempt: attempt({ deadlineAt: null }), arrivedAt: after(60) })).to.deep.equal(submit);
   });
 
   it('is answered as the first time when it is repeated', () => {
     for (const state of ['submitted', 'marked', 'released'] as const) {
-      expect(decideSubmission({ attempt: attempt({ state }), arrivedAt: after(9999) })).to.deep.equal({
+      expect(handIn({ attempt: attempt({ state }), arrivedAt: after(9999) })).to.deep.equal({
         allowed: true,
         act: 'repeat',
       });
     }
   });
 
-  it('is the deadline itself when it comes after it', () => {
-    expect(decideSubmission({ attempt: attempt(), arrivedAt: after(9999) })).to.deep.equal({
+  it('is the deadline itself when it comes after it, once every save that arrived in time has ended', () => {
+    const wait = { allowed: true, act: 'wait' };
+    expect(handIn({ attempt: attempt(), arrivedAt: after(2703) })).to.deep.equal(wait);
+    expect(handIn({ attempt: attempt(), arrivedAt: after(2722.9) })).to.deep.equal(wait);
+    expect(handIn({ attempt: attempt(), arrivedAt: after(2723) })).to.deep.equal({
       allowed: true,
       act: 'submit',
       submittedAt: after(2700),
@@ -146,7 +152,7 @@ describe('A submission', () => {
   });
 
   it('is refused for a void attempt', () => {
-    expect(decideSubmission({ attempt: attempt({ state: 'void' }), arrivedAt: after(60) })).to.deep.equal({
+    expect(handIn({ attempt: attempt({ state: 'void' }), arrivedAt: after(60) })).to.deep.equal({
       allowed: false,
       reason: 'void',
     });
