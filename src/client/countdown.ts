@@ -24,7 +24,7 @@ function count(clock: HTMLElement): void {
   const voice = one('[data-countdown-announce]', HTMLElement, clock.parentElement ?? document);
   const start = Number(clock.dataset.countdown);
   if (face === null || !Number.isFinite(start)) return;
-  let endsAt = performance.now() + start * 1000;
+  let endsAt = answeredAt() + start * 1000;
   let before = start;
   let submitted = false;
   const tick = (): void => {
@@ -45,6 +45,14 @@ function count(clock: HTMLElement): void {
   if (clock.hasAttribute('data-countdown-paused')) return;
   tick();
   setInterval(tick, 500);
+}
+
+/** When the server's answer with the seconds came: a page or script that loads slowly must not give time away. */
+function answeredAt(): number {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return navigation instanceof PerformanceNavigationTiming && navigation.responseStart > 0
+    ? navigation.responseStart
+    : performance.now();
 }
 
 /** `m:ss`, and `h:mm:ss` from an hour on. */
