@@ -27,7 +27,7 @@ export function tokenIn(page: string): string {
   return found;
 }
 
-export function visit(app: Express): Visitor {
+export function visit(app: Express | string): Visitor {
   const agent = request.agent(app);
   const get = async (address: string): Promise<Response> => agent.get(address).set('Accept', 'text/html');
   const token = async (): Promise<string> => {
@@ -68,7 +68,7 @@ export function visit(app: Express): Visitor {
 }
 
 /** Signs in as a person would. */
-export async function signIn(app: Express, username: string, password: string = PASSWORD): Promise<Visitor> {
+export async function signIn(app: Express | string, username: string, password: string = PASSWORD): Promise<Visitor> {
   const visitor = visit(app);
   const answer = await visitor.post('/sign-in', { username, password });
   if (answer.status !== 303) throw new Error(`${username} could not sign in: ${String(answer.status)}`);
