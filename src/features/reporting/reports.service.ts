@@ -69,7 +69,8 @@ export async function readReport(question: ReportQuestion, reader: Reader): Prom
   const asOf = new Date(reader.now.getTime() - (isBehind ? BEHIND_MS : 0));
   const read = (): Promise<Report> =>
     readTrue({ department, snapshots, generation: state.current, asOf, ...question }, reader);
-  if (isBehind) return read();
+  // Another day changes with late entries too, and a leave of then marks nobody for the figures of now.
+  if (isBehind || (on !== null && on < reader.today)) return read();
   const stamp = [edition, state.current, state.turns].join(' ');
   const report = await trueReports.of(key, stamp, read);
   return report.basis.kind === 'published' ? report : { ...report, basis: { ...report.basis, asOf } };
@@ -135,19 +136,15 @@ async function derivedTree({ department, asOf }: TrueQuestion, day: CivilDate) {
   return deriveDay({ day, knownAt: asOf, profiles, under: department.id });
 }
 
-/** Looking at the same page again within ten minutes is the same act. */
+/** Looking at the same page again in the same ten minutes is the same act. */
 const SAME_READING_MS = 10 * 60_000;
-const lastRead = new Map<string, number>();
+const looks = new KeptReadings<void>(1000);
 
 /** Puts on record that somebody saw figures of people; every process once for the same reader and table. */
 export async function recordLook(report: Report, look: { actorId: string; at: Date }): Promise<void> {
   const key = [look.actorId, report.department.id, report.day, String(report.withSubtree)].join(' ');
-  const at = look.at.getTime();
-  const before = lastRead.get(key);
-  if (before !== undefined && at >= before && at - before < SAME_READING_MS) return;
-  await recordReading(report, { ...look, act: 'report.read' });
-  for (const [known, when] of lastRead) if (at - when >= SAME_READING_MS) lastRead.delete(known);
-  lastRead.set(key, at);
+  const span = String(Math.floor(look.at.getTime() / SAME_READING_MS));
+  await looks.of(key, span, () => recordReading(report, { ...look, act: 'report.read' }));
 }
 
 /** Puts on record that somebody saw figures of people, or took figures away as a file. */
