@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 const STOP_WAIT_MS = 3_000;
+const LINES_KEPT = 20;
 
 interface Failure {
   words: string;
@@ -24,9 +25,11 @@ export function startNode({ binary, folder, port }: { binary: string; folder: st
   const child = spawn(binary, argumentsOf(folder, port), { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const watcher = watchOver(child);
   const lines: string[] = [];
+  // Kept apart: many lines about shutting down follow the one that says why.
+  const faults: string[] = [];
   const exited = new Promise<void>((resolve) => {
     child.once('error', (error) => {
-      lines.push(error.message);
+      faults.push(error.message);
       resolve();
     });
     child.once('close', () => {
@@ -34,11 +37,12 @@ export function startNode({ binary, folder, port }: { binary: string; folder: st
       resolve();
     });
   });
-  const lastWords = (): string => lines.filter((line) => /"s":"[EF]"|^[^{]/.test(line)).join('\n') || lines.join('\n');
+  const lastWords = (): string => (faults.length > 0 ? faults : lines).join('\n');
   const listening = new Promise<Failure | null>((resolve) => {
     const hear = (line: string): void => {
-      lines.push(line);
-      if (lines.length > 20) lines.shift();
+      const kept = /"s":"[EF]"|^[^{]/.test(line) ? faults : lines;
+      kept.push(line);
+      if (kept.length > LINES_KEPT) kept.shift();
       if (line.includes('Waiting for connections')) resolve(null);
     };
     createInterface({ input: child.stdout }).on('line', hear);
@@ -46,7 +50,7 @@ export function startNode({ binary, folder, port }: { binary: string; folder: st
     void exited.then(() => {
       resolve({
         words: `mongod ended before it was ready:\n${lastWords()}`,
-        isLock: lines.some((line) => line.includes('DBPathInUse')),
+        isLock: faults.some((line) => line.includes('DBPathInUse')),
       });
     });
   });
