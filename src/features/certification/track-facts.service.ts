@@ -16,7 +16,7 @@ export async function gatherFacts(
 ): Promise<TrackFacts> {
   const { personId, certificates } = person;
   const completions = await listCompletions(personId, tx);
-  const standing = await standingOn(personId, today);
+  const standing = await standingOn(personId, today, tx);
   const posts = await listPostRows(personId, tx);
   const own = certificates.filter((certificate) => certificate.track === person.track.code).at(-1);
   return {

@@ -129,9 +129,10 @@ async function primaryPosts(
   );
 }
 
-async function deriveStanding(personId: string, day: CivilDate): Promise<Standing> {
+async function deriveStanding(personId: string, day: CivilDate, tx?: Tx): Promise<Standing> {
   const { profiles } = await currentModel();
-  const [entries, posts] = await Promise.all([listEvidence(personId), listPostsOfPeople([personId])]);
+  const entries = await listEvidence(personId, tx);
+  const posts = await listPostsOfPeople([personId], tx);
   return standingOf({ entries, posts: heldPosts(posts), profiles, day });
 }
 
@@ -141,12 +142,15 @@ function heldPosts(
   return posts.map(({ id, roleProfile, isPrimary, from, to }) => ({ id, roleProfile, primary: isPrimary, from, to }));
 }
 
-/** A person's standing on a day: as stored, or derived where a date since then changes it or the day is another. */
-export async function standingOn(personId: string, day: CivilDate): Promise<PersonStanding> {
-  const stored = await findStandingRow(personId);
+/**
+ * A person's standing on a day: as stored, or derived where a date since then changes it or the day is another. Within a
+ * transaction everything is read in it.
+ */
+export async function standingOn(personId: string, day: CivilDate, tx?: Tx): Promise<PersonStanding> {
+  const stored = await findStandingRow(personId, tx);
   if (stored !== null && stored.day <= day && (stored.nextChangeOn === null || day < stored.nextChangeOn))
     return stored;
-  const derived = await deriveStanding(personId, day);
+  const derived = await deriveStanding(personId, day, tx);
   return { ...derived, personId, revision: stored?.revision ?? 0, departmentPath: stored?.departmentPath ?? [] };
 }
 

@@ -26,7 +26,8 @@ export const FOUNDATION = aTrack({
   ],
 });
 
-function nineOn(day: CivilDate): { now: Date; today: CivilDate } {
+/** The moment of nine o'clock on a day. */
+export function nineOn(day: CivilDate): { now: Date; today: CivilDate } {
   return { now: new Date(`${day}T09:00:00+08:00`), today: day };
 }
 
