@@ -29,8 +29,8 @@ async function publishFrameworkFile(by: { actorId: null; now: Date }): Promise<s
   const file = inProject('frameworks', 'dgc-core.json');
   const reading = readFramework(JSON.parse(readFileSync(file, 'utf8')));
   if (!reading.ok) return reading.faults.map((fault) => `${file}: ${fault}`);
-  await publishFramework(reading.content, by);
-  return [];
+  const { taken } = await publishFramework(reading.content, by);
+  return taken.map(({ code, frameworkId }) => `${file}: the role profile ${code} belongs to ${frameworkId}`);
 }
 
 async function publishCourses(folder: string, by: { actorId: null; now: Date }): Promise<string[]> {

@@ -1,215 +1,161 @@
 import Joi from 'joi';
 
-import type { Bilingual } from '../../kernel/bilingual.ts';
 import { isCivilDate } from '../../kernel/date.ts';
-import { EVIDENCE_SOURCES, DEFAULT_SOURCES, type EvidenceSource } from './evidence.ts';
-import {
-  defaultFreshnessMonths,
-  requirementOf,
-  type Competency,
-  type Framework,
-  type RoleProfile,
-} from './framework.ts';
+import { EVIDENCE_SOURCES } from './evidence.ts';
+import { shown, type FormFault, type FrameworkFaultKind } from './framework-fault.ts';
+import { contentOf, type FrameworkContent, type FrameworkFile } from './framework-file.ts';
+import { disagreements } from './framework-rules.ts';
 
-/** A framework file as people exchange it: English texts, and their Chinese ones in the fields that end in `_zh`. */
-interface FrameworkFile {
-  id: string;
-  title: { en?: string; zh?: string };
-  version: string;
-  licence: { name: string; spdx: string | null; url: string | null };
-  attribution: string;
-  source: { publisher: string; url: string | null; changes: string; missing: string };
-  levels: { value: number; name: string; name_zh?: string; description: string; description_zh?: string }[];
-  groups: { code: string; title: string; title_zh?: string }[];
-  problems: { code: number; title: string; title_zh?: string }[];
-  competencies: {
-    code: string;
-    title: string;
-    title_zh?: string;
-    shortTitle?: string;
-    shortTitle_zh?: string;
-    description: string;
-    description_zh?: string;
-    groupCode: string;
-    problem?: number | null;
-    freshnessMonths?: number;
-    levels: { value: number; descriptor: string; descriptor_zh?: string }[];
-    crosswalk?: Record<string, string[]>;
-  }[];
-  roles: {
-    code: string;
-    title: string;
-    title_zh?: string;
-    family?: string;
-    grade?: string;
-    validFrom?: string;
-    requirements: {
-      competency: string;
-      level: number;
-      weight?: number;
-      essential?: boolean;
-      sources?: EvidenceSource[];
-    }[];
-  }[];
-}
-
-export interface FrameworkContent {
-  framework: Framework;
-  roleProfiles: RoleProfile[];
-  /** Where the file was silent and a default was filled in, for whoever imports it. */
-  filledIn: string[];
-}
 export type FrameworkReading = { ok: true; content: FrameworkContent } | { ok: false; faults: string[] };
 
-const code = Joi.string().pattern(/^[A-Za-z0-9-]{1,20}$/);
-const words = Joi.string().max(2000);
+const code = Joi.string().pattern(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'code-form');
+const words = Joi.string().max(4000);
+const line = Joi.string().max(500);
+const groupName = Joi.string().max(200);
+
+const date = Joi.string().custom((value: string, helpers) =>
+  isCivilDate(value) ? value : helpers.error('date.civil'),
+);
+
+const requirement = Joi.object({
+  competency: code.required(),
+  level: Joi.number().integer().min(1).required(),
+  weight: Joi.number().positive().max(100),
+  essential: Joi.boolean(),
+  sources: Joi.array()
+    .items(Joi.string().valid(...EVIDENCE_SOURCES))
+    .min(1),
+}).unknown();
+
+const role = Joi.object({
+  code: code.required(),
+  title: line,
+  title_zh: line,
+  family: line.allow(null),
+  grade: line.allow(null),
+  validFrom: date,
+  requirements: Joi.array().items(requirement).unique('competency').required(),
+})
+  .or('title', 'title_zh')
+  .unknown();
+
+const described = Joi.object({
+  value: Joi.number().integer().min(1).required(),
+  descriptor: words.allow(''),
+  descriptor_zh: words.allow(''),
+}).unknown();
+
+const competency = Joi.object({
+  code: code.required(),
+  title: line,
+  title_zh: line,
+  shortTitle: line,
+  shortTitle_zh: line,
+  description: words.allow(''),
+  description_zh: words.allow(''),
+  groupCode: groupName,
+  group: groupName,
+  problem: Joi.number().integer().allow(null),
+  levels: Joi.array().items(described).unique('value').default([]),
+  freshnessMonths: Joi.number().integer().min(1).max(600),
+})
+  .or('title', 'title_zh')
+  .unknown();
+
+const level = Joi.object({
+  value: Joi.number().integer().min(1).max(12).required(),
+  name: line,
+  name_zh: line,
+  description: words.allow(''),
+  description_zh: words.allow(''),
+}).unknown();
+
+const source = Joi.object({
+  publisher: words.allow('').default(''),
+  url: words.allow(null).default(null),
+  changes: words.allow('').default(''),
+  missing: words.allow('').default(''),
+}).unknown();
 
 const fileSchema = Joi.object<FrameworkFile>({
   id: Joi.string()
-    .pattern(/^[a-z0-9.-]{1,60}$/)
+    .pattern(/^[a-z0-9][a-z0-9.-]{0,59}$/, 'id-form')
     .required(),
-  title: Joi.object({ en: words, zh: words }).or('en', 'zh').required(),
-  version: words.required(),
-  licence: Joi.object({ name: words.required(), spdx: words.allow(null), url: words.allow(null) })
+  title: Joi.object({ en: line, zh: line }).or('en', 'zh').required(),
+  version: line.required(),
+  licence: Joi.object({ name: line.required(), spdx: line.allow(null), url: words.allow(null) })
     .unknown()
     .required(),
   attribution: words.allow('').default(''),
-  source: Joi.object({
-    publisher: words.allow('').default(''),
-    url: words.allow(null).default(null),
-    changes: words.allow('').default(''),
-    missing: words.allow('').default(''),
-  })
-    .unknown()
-    .default({ publisher: '', url: null, changes: '', missing: '' }),
-  levels: Joi.array()
-    .items(Joi.object({ value: Joi.number().integer().min(1).max(12).required() }).unknown())
-    .min(1)
-    .required(),
+  source: source.default({ publisher: '', url: null, changes: '', missing: '' }),
+  levels: Joi.array().items(level).unique('value').min(1).required(),
   groups: Joi.array()
-    .items(Joi.object({ code: code.required() }).unknown())
+    .items(Joi.object({ code: groupName.required(), title: line, title_zh: line }).unknown())
+    .unique('code')
     .default([]),
   problems: Joi.array()
-    .items(Joi.object({ code: Joi.number().integer().required() }).unknown())
-    .default([]),
-  competencies: Joi.array()
-    .items(
-      Joi.object({
-        code: code.required(),
-        title: words.required(),
-        levels: Joi.array()
-          .items(Joi.object({ value: Joi.number().integer().min(1).required() }).unknown())
-          .default([]),
-        freshnessMonths: Joi.number().integer().min(1).max(600),
-      }).unknown(),
-    )
-    .min(1)
-    .max(2000)
-    .unique('code')
-    .required(),
-  roles: Joi.array()
-    .items(
-      Joi.object({
-        code: code.required(),
-        title: words.required(),
-        validFrom: Joi.string().custom((value: string) => {
-          if (!isCivilDate(value)) throw new Error('not a date YYYY-MM-DD');
-          return value;
-        }),
-        requirements: Joi.array()
-          .items(
-            Joi.object({
-              competency: code.required(),
-              level: Joi.number().integer().min(1).required(),
-              weight: Joi.number().positive().max(100),
-              essential: Joi.boolean(),
-              sources: Joi.array()
-                .items(Joi.string().valid(...EVIDENCE_SOURCES))
-                .min(1),
-            }).unknown(),
-          )
-          .unique('competency')
-          .required(),
-      }).unknown(),
-    )
+    .items(Joi.object({ code: Joi.number().integer().required(), title: line, title_zh: line }).unknown())
     .unique('code')
     .default([]),
+  competencies: Joi.array().items(competency).min(1).max(2000).unique('code').required(),
+  roles: Joi.array().items(role).max(2000).unique('code').default([]),
 })
   .unknown()
   .required();
 
-function both(en: string | undefined, zh: string | undefined): Bilingual {
-  return { ...(en === undefined ? {} : { en }), ...(zh === undefined ? {} : { zh }) };
+const KINDS: Readonly<Record<string, FrameworkFaultKind>> = {
+  'any.required': 'missing',
+  'any.only': 'not-offered',
+  'array.base': 'not-list',
+  'array.min': 'list-short',
+  'array.max': 'list-long',
+  'array.unique': 'twice',
+  'boolean.base': 'not-yes-no',
+  'date.civil': 'not-date',
+  'number.base': 'not-number',
+  'number.unsafe': 'not-number',
+  'number.integer': 'not-whole',
+  'number.min': 'too-small',
+  'number.max': 'too-large',
+  'number.positive': 'not-above-zero',
+  'object.base': 'not-object',
+  'object.missing': 'title-missing',
+  'string.base': 'not-text',
+  'string.empty': 'empty',
+  'string.max': 'too-long',
+};
+
+/** Judges the JSON form of a framework; what is right is the file with defaults where they are no choice. */
+export function judgeFramework(json: unknown): { file: FrameworkFile } | { faults: FormFault[] } {
+  const result = fileSchema.validate(json, { abortEarly: false });
+  if (result.error !== undefined) return { faults: result.error.details.map(faultOf) };
+  const faults = disagreements(result.value);
+  return faults.length > 0 ? { faults } : { file: result.value };
 }
 
 /** Reads the JSON of a framework file; each fault names its place in the file. */
 export function readFramework(json: unknown): FrameworkReading {
-  const result = fileSchema.validate(json, { abortEarly: false });
-  if (result.error !== undefined) {
-    return { ok: false, faults: result.error.details.map((detail) => `${detail.path.join('.')}: ${detail.message}`) };
-  }
-  const file = result.value;
-  const known = new Set(file.competencies.map((competency) => competency.code));
-  const strangers = file.roles.flatMap((role) =>
-    role.requirements
-      .filter((requirement) => !known.has(requirement.competency))
-      .map((requirement) => `roles.${role.code}: no competency ${requirement.competency} in this file`),
-  );
-  if (strangers.length > 0) return { ok: false, faults: strangers };
-  return { ok: true, content: contentOf(file) };
-}
-
-function contentOf(file: FrameworkFile): FrameworkContent {
-  const { id, version, title, licence, attribution, source } = file;
-  const withoutFreshness = file.competencies.filter((competency) => competency.freshnessMonths === undefined);
-  const framework: Framework = {
-    id,
-    version,
-    title: both(title.en, title.zh),
-    licence: { name: licence.name, spdx: licence.spdx, url: licence.url },
-    attribution,
-    source,
-    levels: file.levels.map((level) => ({
-      value: level.value,
-      name: both(level.name, level.name_zh),
-      description: both(level.description, level.description_zh),
-    })),
-    groups: file.groups.map((group) => ({ code: group.code, title: both(group.title, group.title_zh) })),
-    problems: file.problems.map((problem) => ({ code: problem.code, title: both(problem.title, problem.title_zh) })),
-    competencies: file.competencies.map(competencyOf),
-  };
-  const roleProfiles = file.roles.map((role): RoleProfile => ({
-    code: role.code,
-    version: 1,
-    validFrom: role.validFrom ?? null,
-    title: both(role.title, role.title_zh),
-    family: role.family ?? null,
-    grade: role.grade ?? null,
-    requirements: role.requirements.map((stated) =>
-      requirementOf({ ...stated, sources: stated.sources ?? DEFAULT_SOURCES }),
-    ),
-  }));
+  const judged = judgeFramework(json);
+  if ('file' in judged) return { ok: true, content: contentOf(judged.file) };
   return {
-    framework,
-    roleProfiles,
-    filledIn: withoutFreshness.map((competency) => `${competency.code}.freshnessMonths`),
+    ok: false,
+    faults: judged.faults.map(({ path, value, kind }) => `${path.join('.') || 'file'}: ${kind} ${value}`.trimEnd()),
   };
 }
 
-function competencyOf(competency: FrameworkFile['competencies'][number]): Competency {
-  const title = both(competency.title, competency.title_zh);
+function faultOf({ path, type, context = {} }: Joi.ValidationErrorItem): FormFault {
+  const { limit, valids } = context as { limit?: unknown; valids?: unknown };
   return {
-    code: competency.code,
-    title,
-    shortTitle: { ...title, ...both(competency.shortTitle, competency.shortTitle_zh) },
-    description: both(competency.description, competency.description_zh),
-    group: competency.groupCode,
-    problem: competency.problem ?? null,
-    descriptors: competency.levels.map((level) => ({
-      level: level.value,
-      text: both(level.descriptor, level.descriptor_zh),
-    })),
-    freshnessMonths: competency.freshnessMonths ?? defaultFreshnessMonths(competency.code),
-    crosswalk: competency.crosswalk ?? {},
+    path,
+    value: shown(context.value),
+    kind: type === 'string.pattern.name' ? formOf(context.name) : (KINDS[type] ?? 'not-text'),
+    particulars: {
+      ...(limit === undefined ? {} : { limit: shown(limit) }),
+      ...(Array.isArray(valids) ? { offered: valids.join(', ') } : {}),
+    },
   };
+}
+
+function formOf(name: unknown): FrameworkFaultKind {
+  return name === 'id-form' ? 'id-form' : 'code-form';
 }

@@ -9,15 +9,22 @@ export interface FrameworkVersion {
   framework: Framework;
 }
 
+/** The latest version of a framework; without an id, of the one that was published first, which levels count in. */
 export async function findLatestFramework(frameworkId?: string, tx?: Tx): Promise<FrameworkVersion | null> {
-  const row = await FrameworkModel.findOne(
-    frameworkId === undefined ? {} : { frameworkId },
-    null,
-    tx === undefined ? {} : { session: sessionOf(tx) },
-  )
-    .sort(frameworkId === undefined ? { recordedAt: 1, number: -1 } : { number: -1 })
+  const session = tx === undefined ? {} : { session: sessionOf(tx) };
+  const id = frameworkId ?? (await findFirstId(session));
+  const row = await FrameworkModel.findOne({ frameworkId: id }, null, session)
+    .sort({ number: -1 })
     .lean<FrameworkRow | null>();
   return row === null ? null : toVersion(row);
+}
+
+async function findFirstId(session: object): Promise<string> {
+  const row = await FrameworkModel.findOne({}, null, session)
+    .sort({ recordedAt: 1, _id: 1 })
+    .select({ frameworkId: 1 })
+    .lean<Pick<FrameworkRow, 'frameworkId'> | null>();
+  return row?.frameworkId ?? '';
 }
 
 /** The latest version of each framework. */
@@ -36,21 +43,33 @@ export async function insertFramework(
   });
 }
 
+export type PublishedProfile = RoleProfile & { frameworkId: string; contentHash: string };
+
 /** Every version of every role profile. */
-export async function listRoleProfileVersions(tx?: Tx): Promise<(RoleProfile & { contentHash: string })[]> {
+export async function listRoleProfileVersions(tx?: Tx): Promise<PublishedProfile[]> {
   const rows = await RoleProfileModel.find({}, null, tx === undefined ? {} : { session: sessionOf(tx) })
     .sort({ code: 1, version: 1 })
     .lean<RoleProfileRow[]>();
-  return rows.map((row) => ({ ...row.content, version: row.version, contentHash: row.contentHash }));
+  return rows.map(({ content, version, frameworkId, contentHash }) => ({
+    ...content,
+    version,
+    frameworkId,
+    contentHash,
+  }));
 }
 
-export async function insertRoleProfile(
-  version: { profile: RoleProfile; frameworkId: string; contentHash: string; recordedAt: Date },
+export async function insertRoleProfiles(
+  versions: readonly { profile: RoleProfile; frameworkId: string; contentHash: string; recordedAt: Date }[],
   tx: Tx,
 ): Promise<void> {
-  const { profile, frameworkId, contentHash, recordedAt } = version;
-  await RoleProfileModel.create(
-    [{ code: profile.code, version: profile.version, frameworkId, contentHash, content: profile, recordedAt }],
+  if (versions.length === 0) return;
+  await RoleProfileModel.insertMany(
+    versions.map(({ profile, ...version }) => ({
+      ...version,
+      code: profile.code,
+      version: profile.version,
+      content: profile,
+    })),
     { session: sessionOf(tx) },
   );
 }

@@ -43,6 +43,10 @@ export {
   type Standing,
   type StandingFacts,
 } from './standing.ts';
-export { readFramework, type FrameworkContent } from './framework.content.ts';
+export type { FrameworkFault } from './framework-fault.ts';
+export { frameworkFaultWords } from './framework-fault.views.ts';
+export type { FilledIn } from './framework-file.ts';
+export { readFrameworkFile } from './framework-reading.service.ts';
+export { readFramework } from './framework.content.ts';
 export { listFrameworks, type FrameworkVersion } from './framework.store.ts';
-export { currentModel, findCompetency, publishFramework, type Model } from './frameworks.service.ts';
+export { currentModel, findCompetency, publishFramework, type Model, type Publication } from './frameworks.service.ts';
