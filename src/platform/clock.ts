@@ -16,13 +16,21 @@ export interface MovableClock extends Clock {
 
 export function createClock(timeZone: string): MovableClock {
   let offset = 0;
+  // Asked several times in each request; a civil date holds at least until the minute is over.
+  let known = { minute: NaN, day: '' };
+  const today = (): CivilDate => {
+    const now = Date.now() + offset;
+    const minute = Math.floor(now / 60_000);
+    if (minute !== known.minute) known = { minute, day: civilDateOf(new Date(now), timeZone) };
+    return known.day;
+  };
   return {
     timeZone,
     get offsetMs() {
       return offset;
     },
     now: () => new Date(Date.now() + offset),
-    today: () => civilDateOf(new Date(Date.now() + offset), timeZone),
+    today,
     moveBy(offsetMs) {
       offset = offsetMs;
     },

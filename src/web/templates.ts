@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -74,9 +75,39 @@ export function listTemplates(folder = ''): string[] {
     .sort();
 }
 
-/** Renders `views/<name>.hbs` inside `views/layouts/<layout>.hbs`. Models are plain objects and arrays. */
-export function renderTemplate(name: string, layout: string, model: object): string {
+// Where the form token of whoever asks will stand. Nobody can write it: it is another one in each process.
+const TOKEN_PLACE = `token-${randomBytes(12).toString('hex')}`;
+
+interface Body {
+  of: string;
+  html: string;
+}
+const bodies = new WeakMap<object, Body>();
+
+/** The page's own part. A view that is kept (see keptForOwner) is rendered once: but for the token it stays the same. */
+function bodyOf(name: string, language: Language, view: object): string {
+  const of = `${name} ${language}`;
+  const known = bodies.get(view);
+  if (known?.of === of) return known.html;
   if (!partialsRegistered) registerPartials();
-  const body = template(name)(model);
-  return template(`layouts/${layout}`)({ ...model, body });
+  const html = template(name)({ crumbs: [], language, csrf: TOKEN_PLACE, ...view });
+  bodies.set(view, { of, html });
+  return html;
+}
+
+/** What surrounds a page's own part. */
+export interface Frame {
+  language: Language;
+  csrf: string;
+  [name: string]: unknown;
+}
+
+/**
+ * Renders `views/<name>.hbs` inside `views/layouts/<layout>.hbs`. A view is plain objects and arrays; its template sees
+ * nothing of the frame but the language and the form token.
+ */
+export function renderTemplate(name: string, layout: string, page: { frame: Frame; view: object }): string {
+  const { frame, view } = page;
+  const body = bodyOf(name, frame.language, view).replaceAll(TOKEN_PLACE, frame.csrf);
+  return template(`layouts/${layout}`)({ ...frame, ...view, body });
 }

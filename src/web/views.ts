@@ -5,7 +5,7 @@ import { assetAddresses } from './assets.ts';
 import { localeFor } from './locale.ts';
 import { csrfTokenOf } from './csrf.ts';
 import { navigationOf } from './navigation.ts';
-import { renderTemplate } from './templates.ts';
+import { renderTemplate, type Frame } from './templates.ts';
 
 /** Parts of the navigation; a page says in which it stands. */
 export type Section =
@@ -58,16 +58,15 @@ export function renderView<Name extends keyof Views>(
 ): void {
   const { req } = res;
   const { layout = 'main', status = 200 } = options;
-  const model = { ...frameOf(req, res, view), ...view };
   res
     .status(status)
     .set('Cache-Control', req.signedIn === undefined ? 'no-cache' : 'private, no-store')
     .set('Vary', 'Accept-Language, Cookie')
     .type('html')
-    .send(renderTemplate(name, layout, model));
+    .send(renderTemplate(name, layout, { frame: frameOf(req, res, view), view }));
 }
 
-function frameOf(req: Request, res: Response, view: PageView): object {
+function frameOf(req: Request, res: Response, view: PageView): Frame {
   const { locale } = req;
   const other = otherLanguage(locale.language);
   const user = req.signedIn;

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { findAccountByUsername } from '../../src/features/people/index.ts';
 import { runPlanBatches } from '../../src/features/planning/index.ts';
 import { forgetKept } from '../../src/platform/mongo/edition.ts';
-import { signIn, type Visitor } from '../support/browser-like.ts';
+import { signIn, tokenIn, type Visitor } from '../support/browser-like.ts';
 import { startCity, type City } from '../support/city.ts';
 
 /** Pages whose contents are kept until something of their reader changes. */
@@ -97,6 +97,14 @@ describe('a page that is kept', function () {
       });
       return answer;
     });
+  });
+
+  it('holds the form token of whoever asks, not of the browser that asked first', async () => {
+    const phone = await signIn(city.baseUrl, 'assessor', city.passwords.get('assessor') ?? '');
+    const [here, there] = [await learner.get(LESSON), await phone.get(LESSON)];
+    expect(tokenIn(there.text)).to.equal(await phone.token());
+    expect(tokenIn(here.text)).to.equal(await learner.token());
+    expect(there.text.replaceAll(await phone.token(), await learner.token())).to.equal(here.text);
   });
 
   it('is true after leaving the course', async () => {

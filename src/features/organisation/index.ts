@@ -9,7 +9,7 @@ export {
 } from './department.store.ts';
 export { listEvidence, listEvidenceOf } from './evidence.store.ts';
 export {
-  isAnyDirty,
+  anyDirtyStage,
   listDepartmentsKnownAt,
   listLeavesKnownAt,
   listPeopleWithStanding,

@@ -1,4 +1,4 @@
-import mongoose, { Types } from 'mongoose';
+import mongoose, { Types, type PipelineStage } from 'mongoose';
 
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
@@ -91,9 +91,10 @@ export async function listPeopleWithStanding(after: string | null, limit: number
   return rows.map((row) => row._id.toString());
 }
 
-/** Whether any standing waits for the unit figures. */
-export async function isAnyDirty(): Promise<boolean> {
-  return (await DirtyModel.findOne({}).select({ _id: 1 }).lean()) !== null;
+/** A stage for another store's reading: its field `as` is empty when no standing waits for the unit figures. */
+export function anyDirtyStage(as: string): PipelineStage.Lookup {
+  const first = [{ $limit: 1 }, { $project: { _id: 1 as const } }];
+  return { $lookup: { from: DirtyModel.collection.name, pipeline: first, as } };
 }
 
 /** Marks people for the unit figures though their standing is the same: what figures hold beside it has changed. */

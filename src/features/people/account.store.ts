@@ -47,6 +47,18 @@ export async function findAccountByUsername(username: string): Promise<Account |
   return row === null ? null : toAccount(row);
 }
 
+/** The account that a name signs in to, with the hash of its password, in one round trip. */
+export async function findSignInAccount(
+  username: string,
+): Promise<{ account: Account | null; passwordHash: string | null }> {
+  const [row] = await AccountModel.aggregate<AccountRow & { credentials: { passwordHash: string }[] }>([
+    { $match: { usernameKey: usernameKey(username) } },
+    { $lookup: { from: 'credentials', localField: '_id', foreignField: '_id', as: 'credentials' } },
+  ]);
+  if (row === undefined) return { account: null, passwordHash: null };
+  return { account: toAccount(row), passwordHash: row.credentials[0]?.passwordHash ?? null };
+}
+
 export async function findAccountByStaffNumber(staffNumber: string): Promise<Account | null> {
   const row = await AccountModel.findOne({ staffNumber }).lean<AccountRow | null>();
   return row === null ? null : toAccount(row);

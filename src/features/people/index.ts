@@ -29,7 +29,7 @@ export {
   type AccountChanges,
   type NewAccount,
 } from './account.store.ts';
-export { keptForOwner, type Owner } from './own-readings.service.ts';
+export { keptForOwner } from './own-readings.service.ts';
 export { peoplePaths } from './people.paths.ts';
 export {
   canGrant,

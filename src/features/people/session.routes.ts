@@ -29,8 +29,12 @@ export function sessions(deps: Deps): RequestHandler[] {
       done(null, account !== undefined && isStillSignedIn(req, account) ? account : false);
     },
   );
-  passport.serializeUser((user, done) => {
-    done(null, (user as Account).id);
+  // The new session is stored once, before the answer: a browser follows the redirect at once.
+  passport.serializeUser((req: Request, user: Express.User, done: (error: unknown, id: string) => void) => {
+    const { id, authVersion } = user as Account;
+    req.session.startedAt = Date.now();
+    req.session.authVersion = authVersion;
+    done(null, id);
   });
   return [
     session({

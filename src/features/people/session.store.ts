@@ -1,4 +1,5 @@
 import MongoStore from 'connect-mongo';
+import type { Request } from 'express';
 import type { SessionData } from 'express-session';
 import mongoose, { Types } from 'mongoose';
 
@@ -58,6 +59,31 @@ function serialize(session: SessionData): SessionData {
  * changed right count at the next request without a second query.
  */
 class AccountSessionStore extends MongoStore {
+  /** Set by express-session: begins a session in a request. */
+  declare generate: (req: Request) => void;
+  readonly #stored = new WeakMap<SessionData, string>();
+
+  /** A session that was stored and has not changed since is not stored again when the answer ends. */
+  override set(sid: string, session: SessionData, callback: (error?: unknown) => void): void {
+    const text = sid + JSON.stringify(serialize(session));
+    if (this.#stored.get(session) === text) {
+      callback();
+      return;
+    }
+    super.set(sid, session, (error?: unknown) => {
+      if (!error) this.#stored.set(session, text);
+      callback(error);
+    });
+  }
+
+  /** What was never stored need not be removed before the new session begins. */
+  override regenerate(req: Request, callback: (error?: unknown) => void): void {
+    if (req.session.lastModified === undefined) {
+      this.generate(req);
+      callback();
+    } else super.regenerate(req, callback);
+  }
+
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     this.read(sid).then(
       (session) => {

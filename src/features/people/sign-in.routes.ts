@@ -45,15 +45,6 @@ export async function startSession(req: Request, res: Response, account: Account
       else reject(error instanceof Error ? error : new Error('the session could not start'));
     });
   });
-  req.session.startedAt = Date.now();
-  req.session.authVersion = account.authVersion;
-  // Stored before the answer: a browser follows the redirect at once.
-  await new Promise<void>((resolve, reject) => {
-    req.session.save((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error('the session could not be stored'));
-    });
-  });
   if (account.language !== null)
     res.cookie('lang', account.language, { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' });
 }

@@ -3,7 +3,7 @@ import { randomToken, sha256 } from '../../kernel/digest.ts';
 import { hashPassword, passwordFits } from '../../platform/passwords.ts';
 import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
 import type { Account } from './account.ts';
-import { endSessionsOf, findAccount, findAccountByUsername, getAccount, updateAccount } from './account.store.ts';
+import { endSessionsOf, findAccount, findSignInAccount, getAccount, updateAccount } from './account.store.ts';
 import {
   findLinkedAccount,
   findPasswordHash,
@@ -31,9 +31,8 @@ export interface SignInAttempt {
  */
 export async function signIn(attempt: SignInAttempt, throttle: Throttle): Promise<Account | null> {
   await throttle.check(attempt);
-  const account = await findAccountByUsername(attempt.username);
-  const hash = account === null ? null : await findPasswordHash(account.id);
-  const fits = await passwordFits(hash, attempt.password);
+  const { account, passwordHash } = await findSignInAccount(attempt.username);
+  const fits = await passwordFits(passwordHash, attempt.password);
   if (!fits || account === null || account.status === 'left') {
     await throttle.countFailure(attempt);
     return null;

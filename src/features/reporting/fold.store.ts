@@ -1,5 +1,6 @@
 import mongoose, { Types } from 'mongoose';
 
+import { anyDirtyStage } from '../organisation/index.ts';
 import { sessionOf, type Tx } from '../../platform/mongo/transaction.ts';
 import { addFigures, noFigures, type UnitFigures } from './figures.ts';
 import { FiguresStateModel, FoldModel, UnitFiguresModel, type FiguresStateRow, type FoldRow } from './fold.model.ts';
@@ -22,7 +23,29 @@ export async function readFiguresState(tx?: Tx): Promise<FiguresState> {
     null,
     tx === undefined ? {} : { session: sessionOf(tx) },
   ).lean<FiguresStateRow | null>();
-  return { current: row?.current ?? 1, building: row?.building ?? null, turns: row?.turns ?? 0 };
+  return row === null ? NO_FIGURES : toState(row);
+}
+
+const NO_FIGURES: FiguresState = { current: 1, building: null, turns: 0 };
+
+function toState({ current, building, turns = 0 }: FiguresStateRow): FiguresState {
+  return { current, building: building ?? null, turns };
+}
+
+/** The state and whether all that was recorded before is in the figures, read at one moment. */
+export async function readFiguresNow(): Promise<FiguresState & { isBehind: boolean }> {
+  const [row] = await FiguresStateModel.aggregate<FiguresStateRow & { waiting: unknown[] }>([
+    { $match: { _id: STATE } },
+    anyDirtyStage('waiting'),
+  ]);
+  if (row !== undefined) return { ...toState(row), isBehind: row.waiting.length > 0 };
+  // The first reader of all: from now on there is a document to look from.
+  await FiguresStateModel.updateOne(
+    { _id: STATE },
+    { $setOnInsert: { current: 1, building: null, turns: 0 } },
+    { upsert: true },
+  );
+  return readFiguresNow();
 }
 
 /** Opens the next generation beside the current one; a rebuild that was broken off gives way to the new one. */

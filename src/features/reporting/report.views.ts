@@ -62,7 +62,20 @@ interface ReportPage {
   fault: string | null;
 }
 
+const shownBefore = new WeakMap<Report, Map<string, ReportPageView>>();
+
+/** The page of a report; of a report that is kept it is made once (the model moves with the edition, as reports do). */
 export function reportView(locale: Locale, page: ReportPage): ReportPageView {
+  const { report, asked, today, mayReadLedger, fault } = page;
+  const views = shownBefore.get(report) ?? new Map<string, ReportPageView>();
+  shownBefore.set(report, views);
+  const key = JSON.stringify([locale.language, asked, today, mayReadLedger, fault]);
+  const view = views.get(key) ?? makeView(locale, page);
+  views.set(key, view);
+  return view;
+}
+
+function makeView(locale: Locale, page: ReportPage): ReportPageView {
   const { t } = locale;
   const { report, model, asked } = page;
   const { framework, profiles } = model;

@@ -1,14 +1,15 @@
 import { recordAct } from '../audit/index.ts';
 import { currentModel } from '../competency/index.ts';
-import { findDepartmentByCode, isAnyDirty, listSubtree, pathOf, type Department } from '../organisation/index.ts';
+import { findDepartmentByCode, listSubtree, pathOf, type Department } from '../organisation/index.ts';
 import { covers, holds, scopeOf, type Actor } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import { KeptReadings } from '../../platform/kept-readings.ts';
 import { editionNow } from '../../platform/mongo/edition.ts';
+import { sharedReading } from '../../platform/shared-reading.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import { deriveDay } from './derive.service.ts';
-import { listUnitFigures, readFiguresState } from './fold.store.ts';
+import { listUnitFigures, readFiguresNow } from './fold.store.ts';
 import { ownKey } from './published.ts';
 import { readPublished } from './published-reports.service.ts';
 import { trendOf, trueUnits, type PlanProgress, type Report } from './report.ts';
@@ -49,11 +50,10 @@ export function accessTo(actor: Actor | null, path: readonly string[]): 'people'
  * published ones of groups. Throws NotFoundError for a department that the reader may not open.
  */
 export async function readReport(question: ReportQuestion, reader: Reader): Promise<Report> {
-  const [department, snapshots, state, isBehind] = await Promise.all([
+  const [department, snapshots, state] = await Promise.all([
     findDepartmentByCode(question.code),
     listSnapshots(),
-    readFiguresState(),
-    isAnyDirty(),
+    figuresNow(),
   ]);
   if (department === null) throw new NotFoundError('no such department');
   const access = accessTo(reader.actor, pathOf(department));
@@ -66,19 +66,27 @@ export async function readReport(question: ReportQuestion, reader: Reader): Prom
       readPublished({ department, snapshots, ...question }),
     );
   }
+  const { isBehind } = state;
   const asOf = new Date(reader.now.getTime() - (isBehind ? BEHIND_MS : 0));
   const read = (): Promise<Report> =>
     readTrue({ department, snapshots, generation: state.current, asOf, ...question }, reader);
   // Another day changes with late entries too, and a leave of then marks nobody for the figures of now.
   if (isBehind || (on !== null && on < reader.today)) return read();
   const stamp = [edition, state.current, state.turns].join(' ');
-  const report = await trueReports.of(key, stamp, read);
-  return report.basis.kind === 'published' ? report : { ...report, basis: { ...report.basis, asOf } };
+  const second = String(Math.floor(asOf.getTime() / 1000));
+  return datedReports.of(key, `${stamp} ${second}`, async () => {
+    const report = await trueReports.of(key, stamp, read);
+    return report.basis.kind === 'published' ? report : { ...report, basis: { ...report.basis, asOf } };
+  });
 }
+
+const figuresNow = sharedReading(readFiguresNow);
 
 // Published figures stay until other days are published, true ones until a projector has taken something in.
 const publishedReports = new KeptReadings<Report>(200);
 const trueReports = new KeptReadings<Report>(50);
+/** The same with the second to which the reader is told that they hold, so that a crowd is shown one report. */
+const datedReports = new KeptReadings<Report>(50);
 
 interface TrueQuestion extends ReportQuestion {
   department: Department;

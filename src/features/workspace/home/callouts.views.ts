@@ -16,10 +16,13 @@ export interface Callout {
 }
 
 /** An exam that runs, then yearly exams that are overdue, then what is missing on the first day. */
-export function callouts(locale: Locale, desk: Desk, { now, today }: { now: Date; today: CivilDate }): Callout[] {
-  const running = desk.attempts.filter((attempt) => isRunning(attempt, now)).slice(0, 1);
+export function callouts(
+  locale: Locale,
+  desk: Desk,
+  { running, today }: { running: string | null; today: CivilDate },
+): Callout[] {
   return [
-    ...running.map((attempt) => runningCallout(locale, attempt)),
+    ...desk.attempts.filter(({ id }) => id === running).map((attempt) => runningCallout(locale, attempt)),
     ...desk.overdue.map((overdue): Callout => {
       const { title, text, href, action } = warningOf(locale, overdue, { learner: desk.learner, today });
       return { tone: 'warn', icon: 'solid-warn', title, text, href, action };
@@ -53,9 +56,4 @@ function beginning({ t }: Locale, { learner }: Desk): Callout {
     href: `${workspacePaths.help.to({})}#levels`,
     action: t('workspace.competency.ruleGo'),
   };
-}
-
-function isRunning({ state, kind, deadlineAt }: CourseAttempt, now: Date): boolean {
-  if (state !== 'open') return false;
-  return kind === 'exam' && (deadlineAt === null || deadlineAt > now);
 }

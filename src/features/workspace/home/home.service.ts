@@ -38,3 +38,11 @@ export const readDesk = keptForOwner(async (personId: string, today: CivilDate):
   const overdue = overdueConditions({ certificates, tracks, passed: completions }, today);
   return { learner, assignments, completions, certificates, tracks, overdue, attempts };
 });
+
+/** The id of an exam that the person is sitting at a moment, or null. */
+export function runningExam({ attempts }: Desk, now: Date): string | null {
+  const running = attempts.find(
+    ({ state, kind, deadlineAt }) => state === 'open' && kind === 'exam' && (deadlineAt === null || deadlineAt > now),
+  );
+  return running?.id ?? null;
+}

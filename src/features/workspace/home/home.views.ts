@@ -54,7 +54,8 @@ const MOST_ENDING = 5;
 interface HomePage {
   desk: Desk;
   actor: Actor;
-  now: Date;
+  /** The exam that is being sat, by its id. */
+  running: string | null;
   today: CivilDate;
 }
 
