@@ -12,7 +12,7 @@ export const assessmentHooks: AssessmentHooks = {
   onRelease: async ({ personId, attemptId, passed, now, today }, tx) => {
     if (passed) await awardEarned({ personId, cause: attemptId, now, today }, tx);
   },
-  onVoid: ({ personId, attemptId, now, today }, tx) => takeBackAwards({ personId, cause: attemptId, now, today }, tx),
+  onVoid: ({ attemptId, ...made }, tx) => takeBackAwards({ ...made, cause: attemptId }, tx),
 };
 
 export const learningLinks: LearningLinks = {

@@ -19,10 +19,18 @@ export interface Release {
 export interface AssessmentHooks {
   readonly onRelease: (release: Release, tx: Tx) => Promise<void>;
   /** Takes back what the release of an attempt gave; called when it is made void. */
-  readonly onVoid?: (
-    attempt: { personId: string; attemptId: string; now: Date; today: CivilDate },
-    tx: Tx,
-  ) => Promise<void>;
+  readonly onVoid?: (made: VoidMade, tx: Tx) => Promise<void>;
+}
+
+/** A released attempt becoming void, as the features above are told of it. */
+export interface VoidMade {
+  readonly personId: string;
+  readonly attemptId: string;
+  /** The examiner who made it void. */
+  readonly actorId: string;
+  readonly reason: string;
+  readonly now: Date;
+  readonly today: CivilDate;
 }
 
 /** What holds for all attempts of this installation. */

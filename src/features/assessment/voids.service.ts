@@ -27,7 +27,7 @@ export async function voidAttempt(
     if (state === 'released') {
       await revokeEvidence({ personId, cause: { kind: 'attempt', id: attemptId }, now, today }, tx);
       await takeBackFinal({ personId, attemptId, now, today }, tx);
-      await hooks.onVoid?.({ personId, attemptId, now, today }, tx);
+      await hooks.onVoid?.({ personId, attemptId, actorId, reason, now, today }, tx);
     }
     await insertEvent({ attemptId, personId, kind: 'void', at: now, details: { actorId, reason, counts } }, tx);
     await recordAct(

@@ -6,11 +6,11 @@ import type { CivilDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
 import { decideAward, type AwardPath, type Period } from './award.ts';
 import { giveEvidence, takeEvidence } from './certificate-evidence.service.ts';
-import type { Certificate, CertificateEvent } from './certificate.ts';
+import { fallenWith, lastAward, type Certificate, type CertificateEvent } from './certificate.ts';
 import { newCertificateNumber } from './certificate-number.ts';
 import { appendEvents, insertCertificates, listCertificates, type StoredCertificate } from './certificate.store.ts';
 import { gatherFacts } from './track-facts.service.ts';
-import { listTracks } from './track.store.ts';
+import { getTrackVersion, listTracks } from './track.store.ts';
 import type { Track } from './track.ts';
 
 interface Moment {
@@ -94,21 +94,34 @@ async function storeAward(award: Award, tx: Tx): Promise<Pick<Certificate, 'numb
 }
 
 /**
- * Takes back what a cause had earned, such as an attempt that is made void: the certificate is revoked by an event, and
- * its evidence by entries of their own.
+ * Takes back what a cause had earned, such as an attempt that is made void, for the reason that whoever does it gives: by
+ * an event the certificate is revoked, or the renewal alone, so that the period before it stands as if it had never been
+ * renewed; and the evidence by entries of its own.
  */
-export async function takeBackAwards(taken: { personId: string; cause: string } & Moment, tx: Tx): Promise<void> {
-  const { personId, cause, now, today } = taken;
+export async function takeBackAwards(
+  taken: { personId: string; cause: string; actorId: string; reason: string } & Moment,
+  tx: Tx,
+): Promise<void> {
+  const { personId, cause, actorId, reason, now, today } = taken;
   await raiseGuard(personId, tx);
-  for (const certificate of await listCertificates(personId, tx)) {
-    if (!certificate.causes.includes(cause) || isRevoked(certificate)) continue;
-    const event: CertificateEvent = { kind: 'revoked', on: today, recordedAt: now, actorId: null, why: null };
-    await appendEvents(certificate.id, { events: [event] }, tx);
+  for (const before of await listCertificates(personId, tx)) {
+    const fallen = fallenWith(cause, before);
+    if (fallen === null) continue;
+    const event: CertificateEvent = { ...fallen, on: today, recordedAt: now, actorId, why: reason };
+    const certificate = { ...before, events: [...before.events, event] };
+    const award = lastAward(certificate, today);
+    await appendEvents(
+      certificate.id,
+      { events: [event], ...(award === null ? {} : { validUntil: award.validUntil }) },
+      tx,
+    );
     await takeEvidence({ certificate, now, today }, tx);
+    const track = await getTrackVersion(certificate.track, certificate.trackVersion);
+    await giveEvidence({ certificate, track, now, today }, tx);
     await recordAct(
       {
-        actorId: null,
-        act: 'certificate.revoke',
+        actorId,
+        act: fallen.kind === 'revoked' ? 'certificate.revoke' : 'certificate.revoke-renewal',
         subject: { kind: 'certificate', id: certificate.number },
         at: now,
         details: { personId, cause },
@@ -116,8 +129,4 @@ export async function takeBackAwards(taken: { personId: string; cause: string } 
       tx,
     );
   }
-}
-
-function isRevoked({ events }: Pick<Certificate, 'events'>): boolean {
-  return events.some((event) => event.kind === 'revoked');
 }

@@ -12,7 +12,7 @@ interface Moment {
   today: CivilDate;
 }
 
-/** Lets the levels of a certificate count by its last event: an award, or the end of a suspension. */
+/** Lets the levels of a certificate count that its last event gives: an award, or what lets an earlier one count again. */
 export async function giveEvidence(
   given: { certificate: Holding; track: Pick<Track, 'proves'> } & Moment,
   tx: Tx,
@@ -26,11 +26,11 @@ export async function giveEvidence(
   await recordEvidence({ personId: certificate.personId, entries, now, today }, tx);
 }
 
-/** Ends from today on whatever the events of a certificate have let count: it is suspended or revoked. */
+/** Ends from today on what a certificate has let count and, after its last event, counts no more. */
 export async function takeEvidence(taken: { certificate: Holding } & Moment, tx: Tx): Promise<void> {
   const { certificate, now, today } = taken;
   const { personId } = certificate;
-  for (const { cause } of givingsOf(certificate)) {
-    await revokeEvidence({ personId, cause, from: today, now, today }, tx);
+  for (const { cause, counts } of givingsOf(certificate)) {
+    if (!counts) await revokeEvidence({ personId, cause, from: today, now, today }, tx);
   }
 }

@@ -12,15 +12,20 @@ interface EventTrace {
 
 /**
  * What happened to a certificate; events are appended, never changed. A suspension by a yearly condition names its
- * course, so that meeting it ends that suspension and no other. `expired` only tells people: the state comes from dates.
+ * course, so that meeting it ends that suspension and no other. A revoked renewal is named by its place among the
+ * awards, 1 for the first renewal. What is revoked because the attempt that earned it was made void `isVoid`. `expired`
+ * only tells people: the state comes from dates.
  */
 export type CertificateEvent = EventTrace &
   (
     | { kind: 'issued' | 'renewed'; from: CivilDate; validUntil: CivilDate }
     | { kind: 'suspended' | 'reinstated'; condition: string | null }
     | { kind: 'reissued'; holderName: string }
-    | { kind: 'revoked' | 'expired' }
+    | { kind: 'renewal-revoked'; renewal: number; isVoid?: true }
+    | { kind: 'revoked'; isVoid?: true }
+    | { kind: 'expired' }
   );
+export type AwardEvent = Extract<CertificateEvent, { kind: 'issued' | 'renewed' }>;
 
 export const CERTIFICATE_STATES = ['valid', 'renewal-due', 'in-grace', 'suspended', 'expired', 'revoked'] as const;
 export type CertificateState = (typeof CERTIFICATE_STATES)[number];
@@ -60,13 +65,20 @@ export function lastAward(
   certificate: Pick<Certificate, 'events'>,
   day: CivilDate,
 ): { awardedOn: CivilDate; validUntil: CivilDate } | null {
-  let award: { awardedOn: CivilDate; validUntil: CivilDate } | null = null;
-  for (const event of eventsUntil(certificate, day)) {
-    if (event.kind === 'issued' || event.kind === 'renewed') {
-      award = { awardedOn: event.on, validUntil: event.validUntil };
-    }
-  }
-  return award;
+  const award = lastAwardEvent(certificate, day);
+  return award === null ? null : { awardedOn: award.on, validUntil: award.validUntil };
+}
+
+/** The last issue or renewal by a day that no event by that day has revoked. */
+export function lastAwardEvent(certificate: Pick<Certificate, 'events'>, day: CivilDate): AwardEvent | null {
+  const events = eventsUntil(certificate, day);
+  const awards = certificate.events.filter(isAward);
+  const revoked = events.flatMap((event) => (event.kind === 'renewal-revoked' ? [awards[event.renewal]] : []));
+  return events.filter(isAward).findLast((award) => !revoked.includes(award)) ?? null;
+}
+
+export function isAward(event: CertificateEvent): event is AwardEvent {
+  return event.kind === 'issued' || event.kind === 'renewed';
 }
 
 /** What `decideAward` needs to know of the certificate that a person has or had on the track. */
@@ -142,4 +154,20 @@ function eventsUntil(certificate: Pick<Certificate, 'events'>, day: CivilDate): 
   return certificate.events
     .filter((event) => event.on <= day)
     .sort((a, b) => (a.on === b.on ? a.recordedAt.getTime() - b.recordedAt.getTime() : a.on < b.on ? -1 : 1));
+}
+
+/**
+ * What falls when a cause of a certificate is made void: the certificate with what first earned it, and with what renewed
+ * it that renewal alone. Null when the cause gave it nothing, or nothing that is left.
+ */
+export function fallenWith(
+  cause: string,
+  { causes, events }: Pick<Certificate, 'events'> & { causes: readonly string[] },
+): { kind: 'revoked'; isVoid: true } | { kind: 'renewal-revoked'; renewal: number; isVoid: true } | null {
+  const award = causes.indexOf(cause);
+  const isGone = events.some(
+    (event) => event.kind === 'revoked' || (event.kind === 'renewal-revoked' && event.renewal === award),
+  );
+  if (award === -1 || isGone) return null;
+  return award === 0 ? { kind: 'revoked', isVoid: true } : { kind: 'renewal-revoked', renewal: award, isVoid: true };
 }

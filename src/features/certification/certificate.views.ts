@@ -47,6 +47,7 @@ const EVENT_ICONS: Record<CertificateEvent['kind'], IconName> = {
   suspended: 'pause',
   reinstated: 'redo',
   reissued: 'person',
+  'renewal-revoked': 'cross',
   revoked: 'cross',
   expired: 'clock',
 };
@@ -78,7 +79,7 @@ export function certificateView(locale: Locale, page: CertificatePage & { qr: st
       pips: levelMeter({ held: level }),
       text: t('ui.level', { n: level }),
     })),
-    events: [...certificate.events].reverse().map((event) => eventView(locale, event)),
+    events: [...certificate.events].reverse().map((event) => eventView(locale, event, page)),
   };
 }
 
@@ -122,16 +123,42 @@ function periodStart(certificate: { events: readonly CertificateEvent[] }, valid
   return null;
 }
 
-function eventView({ t, day }: Locale, event: CertificateEvent): CertificateView['events'][number] {
+function eventView(
+  locale: Locale,
+  event: CertificateEvent,
+  page: Pick<CertificatePage, 'isOwn'>,
+): CertificateView['events'][number] {
+  const { t, day } = locale;
   return {
     key: event.kind,
     icon: EVENT_ICONS[event.kind],
     day: day(event.on),
     title: t(`certification.event.${event.kind}`),
-    text:
-      event.kind === 'issued' || event.kind === 'renewed'
-        ? t('certification.event.period', { from: day(event.from), until: day(event.validUntil) })
-        : event.why,
+    text: eventText(locale, event, page),
     by: t(event.actorId === null ? 'certification.event.byRule' : 'certification.event.byPerson'),
   };
+}
+
+/** What an examiner gave as the reason is between the examiner and the holder. */
+function eventText(
+  { t, day }: Locale,
+  event: CertificateEvent,
+  { isOwn }: Pick<CertificatePage, 'isOwn'>,
+): string | null {
+  switch (event.kind) {
+    case 'issued':
+    case 'renewed':
+      return t('certification.event.period', { from: day(event.from), until: day(event.validUntil) });
+    case 'renewal-revoked':
+    case 'revoked': {
+      const why = isOwn ? event.why : null;
+      if (event.isVoid !== true) return why;
+      return t(why === null ? 'certification.event.void' : 'certification.event.voidBecause', { why });
+    }
+    case 'suspended':
+    case 'reinstated':
+    case 'reissued':
+    case 'expired':
+      return event.why;
+  }
 }

@@ -2,14 +2,16 @@ import { expect } from 'chai';
 import type { Express } from 'express';
 
 import { listCertificates } from '../../../src/features/certification/index.ts';
+import type { Department } from '../../../src/features/organisation/index.ts';
 import { startTestApp } from '../../support/app.ts';
 import { signIn } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
-import { makeFramework, makePerson } from '../../support/people.ts';
+import { grantOf, makeDepartment, makeFramework, makePerson } from '../../support/people.ts';
 import { holderOf, makeTrack, type Holder } from '../../store/certification/holder.ts';
 
 describe('the page of a certificate', () => {
   let app: Express;
+  let division: Department;
   let holder: Holder;
   let attempt: string;
   let address: string;
@@ -20,7 +22,8 @@ describe('the page of a certificate', () => {
     await emptyDatabase();
     await makeFramework();
     await makeTrack();
-    const { id } = await makePerson({ username: 'holder' });
+    division = await makeDepartment('B01');
+    const { id } = await makePerson({ username: 'holder', department: division });
     holder = holderOf(id);
     await holder.passes('DG104', '2026-10-01');
     attempt = await holder.passes('DG101', '2024-01-25');
@@ -40,6 +43,26 @@ describe('the page of a certificate', () => {
     await holder.isVoided(attempt, '2026-11-20');
     const { text } = await (await signIn(app, 'holder')).get(address);
     expect(text).to.contain('Ended on 20 November 2026').and.not.contain('days left');
+  });
+
+  it('says of a revoked renewal that the old period holds, and why to the holder alone', async () => {
+    await holder.passes('DG101', '2026-11-01');
+    const renewed = await (await signIn(app, 'holder')).get(address);
+    expect(renewed.text).to.contain('Valid until 24 January 2030');
+    await holder.isVoided('DG101 2026-11-01', '2026-11-20');
+    const visitor = await signIn(app, 'holder');
+    const { text } = await visitor.get(address);
+    expect(text)
+      .to.contain('Valid until 24 January 2027')
+      .and.to.contain('Renewal revoked')
+      .and.to.contain('The attempt that earned it was declared void: two phones');
+    expect((await visitor.get(`${address}?lang=zh`)).text)
+      .to.contain('撤销续期')
+      .and.to.contain('所依据的考试作答已作废，原因：two phones');
+    expect((await visitor.get('/notices?lang=en')).text).to.contain('Renewal of the certificate revoked');
+    await makePerson({ username: 'chief', grants: [grantOf('manager', division)] });
+    const seen = await (await signIn(app, 'chief')).get(address);
+    expect(seen.text).to.contain('The attempt that earned it was declared void.').and.not.contain('two phones');
   });
 
   it('is not there for a stranger', async () => {

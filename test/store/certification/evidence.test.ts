@@ -160,11 +160,25 @@ describe('the evidence of a certificate', () => {
       await expectRebuilt('2031-02-08');
     });
 
-    it('is taken back when the renewing attempt is made void after a reinstatement', async () => {
+    it('is that of the first again when the renewing attempt is made void after a reinstatement', async () => {
       await holder.passes('DG104', MET);
       await holder.comesTo(MET);
       await holder.isVoided(renewal, '2029-12-01');
-      expect(await holder.levelsOn('2029-12-01')).to.deep.equal(NOTHING);
+      // The freshness of LAW is over by then.
+      expect(await holder.levelsOn('2029-12-01')).to.deep.equal({ DIG: 3 });
+      expect(await endsOf(1)).to.deep.equal({ DIG: '2030-01-09' });
+      await expectRebuilt('2029-12-01');
+    });
+
+    it('waits for the reinstatement when the renewing attempt is made void before it', async () => {
+      await holder.isVoided(renewal, MISSED);
+      expect(await holder.levelsOn(MISSED)).to.deep.equal(NOTHING);
+      await holder.passes('DG104', MET);
+      await holder.comesTo(MET);
+      expect(await holder.events()).to.deep.equal(['issued', 'renewed', 'suspended', 'renewal-revoked', 'reinstated']);
+      expect(await holder.levelsOn(MET)).to.deep.equal({ DIG: 3 });
+      expect(await endsOf(1)).to.deep.equal({ DIG: '2030-01-09' });
+      await expectRebuilt(MET);
     });
   });
 

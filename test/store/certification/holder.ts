@@ -5,7 +5,7 @@ import type { CertificateEvent } from '../../../src/features/certification/certi
 import { insertTrack } from '../../../src/features/certification/track.store.ts';
 import type { Track } from '../../../src/features/certification/track.ts';
 import { followYearlyConditions } from '../../../src/features/certification/yearly-conditions.service.ts';
-import { insertCompletions } from '../../../src/features/learning/index.ts';
+import { insertCompletions, takeBackFinal } from '../../../src/features/learning/index.ts';
 import { standingOn } from '../../../src/features/organisation/index.ts';
 import type { CivilDate } from '../../../src/kernel/date.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
@@ -40,9 +40,9 @@ export async function makeTrack(track: Track = FOUNDATION): Promise<void> {
 
 /** Somebody who passes finals; each act happens at nine on its day. */
 export interface Holder {
-  /** Passes the final of a course, which awards whatever it earns; an attempt's id names it. */
-  passes(course: string, day: CivilDate): Promise<string>;
-  /** An examiner makes the attempt void: what it awarded is taken back. */
+  /** Passes the final of a course, which awards whatever it earns; an attempt's id names it. `name` tells two of a day apart. */
+  passes(course: string, day: CivilDate, name?: string): Promise<string>;
+  /** An examiner makes the attempt void: what it completed and awarded is taken back. */
   isVoided(attempt: string, day: CivilDate): Promise<void>;
   /** The yearly conditions are followed. */
   comesTo(day: CivilDate): Promise<number>;
@@ -54,14 +54,19 @@ export interface Holder {
 
 export function holderOf(personId: string): Holder {
   return {
-    passes: async (course, day) => {
-      const attempt = `${course} ${day}`;
+    passes: async (course, day, name = '') => {
+      const attempt = `${course} ${day}${name}`;
       await noteCompletion(personId, { course, day, attempt });
       await inTransaction((tx) => awardEarned({ personId, cause: attempt, ...nineOn(day) }, tx));
       return attempt;
     },
-    isVoided: (attempt, day) =>
-      inTransaction((tx) => takeBackAwards({ personId, cause: attempt, ...nineOn(day) }, tx)).then(() => undefined),
+    isVoided: (attempt, day) => {
+      const taken = { personId, cause: attempt, actorId: personId, reason: 'two phones', ...nineOn(day) };
+      return inTransaction(async (tx) => {
+        await takeBackFinal({ personId, attemptId: attempt, ...nineOn(day) }, tx);
+        await takeBackAwards(taken, tx);
+      });
+    },
     comesTo: (day) => followYearlyConditions(nineOn(day)),
     levelsOn: async (day) =>
       Object.fromEntries(

@@ -2,7 +2,12 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { entriesOf, givingsOf } from '../../../src/features/certification/certificate-evidence.ts';
-import type { CertificateEvent } from '../../../src/features/certification/certificate.ts';
+import {
+  isAward,
+  lastAwardEvent,
+  openSuspensions,
+  type CertificateEvent,
+} from '../../../src/features/certification/certificate.ts';
 import { addDays } from '../../../src/kernel/date.ts';
 import { anEvent, aTrack } from './facts.ts';
 
@@ -21,6 +26,37 @@ const proved = {
 function causesOf(...events: CertificateEvent[]): string[] {
   return givingsOf({ number, events }).map(({ cause }) => cause.id);
 }
+
+/** A certificate after each thing that happens to it. Only what can happen does: nothing suspended is renewed. */
+const histories = fc
+  .array(
+    fc.record({
+      days: fc.nat({ max: 2 }),
+      kind: fc.constantFrom('suspended', 'reinstated', 'renewed', 'renewal-revoked'),
+      condition: fc.constantFrom('DG104', null),
+      back: fc.integer({ min: 1, max: 2 }),
+    }),
+    { maxLength: 30 },
+  )
+  .map((happenings): CertificateEvent[][] => {
+    const each = [[anEvent('2026-06-01', { kind: 'issued', from: '2026-06-01', validUntil: '2027-09-30' })]];
+    happenings.reduce((last, { days, kind, condition, back }, minute) => {
+      const events = each.at(-1) ?? [];
+      const on = addDays(last, days);
+      const renewal = events.filter(isAward).length - back;
+      const isSuspended = openSuspensions({ events }, on).length > 0;
+      if (kind === 'suspended' || kind === 'reinstated') {
+        each.push([...events, anEvent(on, { kind, condition }, minute)]);
+      } else if (kind === 'renewed' && !isSuspended) {
+        const from = addDays(lastAwardEvent({ events }, on)?.validUntil ?? on, 1);
+        each.push([...events, anEvent(on, { kind, from, validUntil: addDays(from, 2) }, minute)]);
+      } else if (kind === 'renewal-revoked' && renewal > 0) {
+        each.push([...events, anEvent(on, { kind, renewal }, minute)]);
+      }
+      return on;
+    }, '2027-08-30');
+    return each;
+  });
 
 describe('what a certificate lets count', () => {
   it('is given by each award, under its number and the first day of the period', () => {
@@ -84,24 +120,36 @@ describe('what a certificate lets count', () => {
   });
 
   it('keeps every cause when more happens, and never uses one twice', () => {
-    const happening = fc.record({
-      days: fc.nat({ max: 2 }),
-      kind: fc.constantFrom('suspended' as const, 'reinstated' as const),
-      condition: fc.constantFrom('DG104', 'DG105', null),
-    });
     fc.assert(
-      fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
-        let day = '2026-06-01';
-        const events = [issued];
+      fc.property(histories, (history) => {
         let before: string[] = [];
-        happenings.forEach(({ days, ...what }, index) => {
-          day = addDays(day, days);
-          events.push(anEvent(day, what, index));
+        for (const events of history) {
           const causes = causesOf(...events);
           expect(causes.slice(0, before.length)).to.deep.equal(before);
           expect(new Set(causes).size).to.equal(causes.length);
           before = causes;
-        });
+        }
+      }),
+    );
+  });
+
+  it('counts for the last award that stands, and not while the certificate is suspended', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const events of history) {
+          const day = events.at(-1)?.on ?? '';
+          const award = lastAwardEvent({ events }, day);
+          const counting = givingsOf({ number, events }).filter(({ counts }) => counts);
+          const awards = events.filter(isAward);
+          for (const event of events) {
+            if (event.kind !== 'renewal-revoked') continue;
+            expect(counting.map((giving) => giving.award)).to.not.include(awards[event.renewal]);
+          }
+          if (openSuspensions({ events }, day).length > 0) expect(counting).to.deep.equal([]);
+          else if (award !== null && award.validUntil >= day) {
+            expect(counting.filter((giving) => giving.award === award)).to.have.length(1);
+          }
+        }
       }),
     );
   });

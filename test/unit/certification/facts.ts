@@ -38,6 +38,7 @@ type Happening =
   | { kind: 'issued' | 'renewed'; from: CivilDate; validUntil: CivilDate }
   | { kind: 'suspended' | 'reinstated'; condition: string | null }
   | { kind: 'reissued'; holderName: string }
+  | { kind: 'renewal-revoked'; renewal: number }
   | { kind: 'revoked' | 'expired' };
 
 export function anEvent(on: CivilDate, what: Happening, minute = 0): CertificateEvent {

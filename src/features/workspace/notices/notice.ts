@@ -1,4 +1,4 @@
-import type { OverdueCondition } from '../../certification/index.ts';
+import type { CertificateEvent, OverdueCondition } from '../../certification/index.ts';
 import type { EvidenceEntry } from '../../competency/index.ts';
 import { isOwed, type Assignment } from '../../planning/index.ts';
 import { addDays, type CivilDate } from '../../../kernel/date.ts';
@@ -13,7 +13,7 @@ export type Notice = { day: CivilDate } & (
   | { kind: 'lapsed'; competency: string; level: number }
   | { kind: 'evidence'; entry: EvidenceEntry }
   | { kind: 'revoked'; entry: EvidenceEntry }
-  | { kind: 'award'; ending: EndingCertificate; event: 'issued' | 'renewed' | 'suspended' | 'reinstated' | 'revoked' }
+  | { kind: 'award'; ending: EndingCertificate; event: Exclude<CertificateEvent['kind'], 'reissued' | 'expired'> }
 );
 
 export interface NoticeFacts {
