@@ -6,15 +6,14 @@ import { competenciesRouter } from './competencies/competencies.routes.ts';
 import { homeRouter } from './home/home.routes.ts';
 import { noticesRouter } from './notices/notices.routes.ts';
 import { searchRouter } from './search/search.routes.ts';
-import type { WorkspaceLinks } from './search/search.service.ts';
 import { teamRouter } from './team/team.routes.ts';
 
-/** The pages that need every feature; `links` adds searches of features that have words of their own. */
-export function workspaceRouter(deps: Deps, links: WorkspaceLinks = {}): Router {
+/** The pages that need every feature. */
+export function workspaceRouter(deps: Deps): Router {
   const router = Router();
   router.use(homeRouter(deps));
   router.use(competenciesRouter(deps));
-  router.use(searchRouter(deps, links));
+  router.use(searchRouter(deps));
   router.use(noticesRouter(deps));
   router.use(teamRouter(deps));
   router.use(auditTrailRouter(deps));

@@ -166,4 +166,19 @@ describe('a training plan', () => {
     for (const id of ['__proto__', '$ne', '000000000000000000000000', 'new%2Fx'])
       expect((await hr.get(`/plans/${id}`)).status, id).to.equal(404);
   });
+
+  it('is found by a search for its title in either language, by whoever may open it', async () => {
+    const address = await publish({ ...form, titleZh: '新人培训' });
+    const draft = await hr.post('/plans/new', { ...form, titleEn: 'Newcomers 2027', act: 'draft' });
+    const found = async (visitor: Visitor, words: string): Promise<string> =>
+      (await visitor.get(`/search?q=${encodeURIComponent(words)}`)).text;
+    for (const words of ['newcomers 2026', '新人', 'TP001']) expect(await found(hr, words), words).to.contain(address);
+    expect(await found(hr, 'newcomers'))
+      .to.contain('Training plans (2)')
+      .and.contain((draft.headers.location ?? '').replace(/\?.*$/, ''));
+    await makePerson({ username: 'elsewhere', grants: [grantOf('hr', await makeDepartment('B03'))] });
+    await makePerson({ username: 'manager', department: bureau, grants: [grantOf('manager', bureau)] });
+    for (const username of ['elsewhere', 'manager', 'clerk'])
+      expect(await found(await signIn(app, username), 'newcomers'), username).to.not.contain('/plans/');
+  });
 });

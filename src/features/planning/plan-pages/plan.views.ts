@@ -7,11 +7,11 @@ import { isOwed, planStateOf } from '../assignment/assignment.ts';
 import { countProgress, type PlanProgress } from '../assignment/assignments.service.ts';
 import type { BatchProgress } from '../plan/batch.ts';
 import type { PlanScope } from '../plan/plan-scope.service.ts';
-import { contentOf, type Plan } from '../plan/plan.ts';
+import { contentOf, planNumber, type Plan } from '../plan/plan.ts';
 import { planningPaths } from '../planning.paths.ts';
 import { pagesOf, type Pagination } from './pages.views.ts';
 import { MEMBERS_A_PAGE, type MemberStanding, type PlanStanding } from './plan-standing.service.ts';
-import { numberOf, statesOf, type StateTag } from './plans.views.ts';
+import { statesOf, type StateTag } from './plans.views.ts';
 import { dueInWords, ruleInWords } from './rule-words.views.ts';
 
 interface Stat {
@@ -64,7 +64,7 @@ export function planPageView(locale: Locale, model: PlanPageModel): PlanPageView
     title: locale.text(content.title),
     section: 'plans',
     crumbs: [{ href: planningPaths.plans.to({}), text: t('planning.plans.title') }],
-    number: numberOf(plan),
+    number: planNumber(plan),
     states: statesOf(locale, plan, model.work),
     lede: ledeOf(locale, plan),
     saved: model.saved === null ? null : t(`planning.saved.${model.saved}`),

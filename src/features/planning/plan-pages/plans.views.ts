@@ -2,7 +2,7 @@ import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
 import type { PlanProgress } from '../assignment/assignments.service.ts';
 import type { BatchProgress } from '../plan/batch.ts';
-import { contentOf, type Plan } from '../plan/plan.ts';
+import { contentOf, planNumber, type Plan } from '../plan/plan.ts';
 import { planningPaths } from '../planning.paths.ts';
 
 export interface StateTag {
@@ -48,7 +48,7 @@ export function plansView(
     rows: listed.map(({ plan, progress, work }) => ({
       href: planningPaths.plan.to({ id: plan.id }),
       title: locale.text(contentOf(plan).title),
-      number: numberOf(plan),
+      number: planNumber(plan),
       states: statesOf(locale, plan, work),
       ...(progress === null
         ? { people: '', done: '', overdue: '', nextDue: '' }
@@ -60,10 +60,6 @@ export function plansView(
           }),
     })),
   };
-}
-
-export function numberOf({ number }: Plan): string {
-  return `TP${String(number).padStart(3, '0')}`;
 }
 
 /** Running, under way, draft: a running plan may have a draft beside it. */

@@ -19,7 +19,7 @@ export interface PlanContent {
 /** A training plan: what is being written, and which revision runs. */
 export interface Plan {
   id: string;
-  /** What people call it by, beside its title. */
+  /** Counts up from 1. */
   number: number;
   /** What is written and not published; null when the running revision is all there is. */
   draft: PlanContent | null;
@@ -37,6 +37,11 @@ export interface PlanRevision {
   content: PlanContent;
   publishedAt: Date;
   publishedBy: string;
+}
+
+/** What people call a plan by, beside its title. */
+export function planNumber({ number }: Pick<Plan, 'number'>): string {
+  return `TP${String(number).padStart(3, '0')}`;
 }
 
 /** Days for whoever joins a plan with a fixed day after that day has passed. */

@@ -1,18 +1,6 @@
 import { listCourses, searchCourses, type CourseHit, type CourseVersion } from '../../catalogue/index.ts';
 import { holds, scopeOf, searchAccounts, type Account, type Actor } from '../../people/index.ts';
-import type { Bilingual } from '../../../kernel/bilingual.ts';
-
-/** A page of another feature that a search leads to. */
-export interface LinkedHit {
-  href: string;
-  title: Bilingual;
-}
-
-/** Searches of features that keep their own words; each answers within the rights of the actor. */
-export interface WorkspaceLinks {
-  searchPlans?: (actor: Actor, words: string) => Promise<LinkedHit[]>;
-  searchItems?: (actor: Actor, words: string) => Promise<LinkedHit[]>;
-}
+import { searchPlans, type PlanHit } from '../../planning/index.ts';
 
 export interface Found {
   courses: CourseHit[];
@@ -21,21 +9,20 @@ export interface Found {
   byCode: ReadonlyMap<string, CourseVersion>;
   /** null for readers who look after nobody. */
   people: { accounts: Account[]; total: number } | null;
-  plans: LinkedHit[];
-  items: LinkedHit[];
+  /** Within the actor's scope; none without the right to read plans. */
+  plans: PlanHit[];
 }
 
-/** How many people, courses or lessons one page shows. */
+/** How many people, courses, lessons or plans one page shows. */
 export const MOST_HITS = 8;
 
 /** Everything that an actor may find under some words. */
-export async function findEverywhere(words: string, actor: Actor, links: WorkspaceLinks): Promise<Found> {
-  const [hits, courses, people, plans, items] = await Promise.all([
+export async function findEverywhere(words: string, actor: Actor): Promise<Found> {
+  const [hits, courses, people, plans] = await Promise.all([
     searchCourses(words),
     listCourses(),
     findPeople(words, actor),
-    holds(actor, 'plans.read') ? (links.searchPlans?.(actor, words) ?? []) : [],
-    holds(actor, 'items.read') ? (links.searchItems?.(actor, words) ?? []) : [],
+    searchPlans(actor, words),
   ]);
   return {
     courses: hits.filter(({ kind }) => kind === 'course'),
@@ -43,7 +30,6 @@ export async function findEverywhere(words: string, actor: Actor, links: Workspa
     byCode: new Map(courses.map((course) => [course.code, course])),
     people,
     plans,
-    items,
   };
 }
 

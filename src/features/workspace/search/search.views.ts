@@ -1,11 +1,12 @@
 import { cataloguePaths, type CourseHit } from '../../catalogue/index.ts';
 import { organisationPaths } from '../../organisation/index.ts';
+import { planningPaths, type PlanHit } from '../../planning/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
 import { personName } from '../person-name.views.ts';
 import { workspacePaths } from '../workspace.paths.ts';
 import { LONGEST_SEARCH } from './search.forms.ts';
-import { MOST_HITS, type Found, type LinkedHit } from './search.service.ts';
+import { MOST_HITS, type Found } from './search.service.ts';
 
 interface Hit {
   href: string;
@@ -40,7 +41,7 @@ declare module '../../../web/views.ts' {
 /** Results in groups; `found` is null where nothing was asked. */
 export function searchView(
   locale: Locale,
-  page: { q: string; isCut: boolean; found: Found | null; seesPeople: boolean },
+  page: { q: string; isCut: boolean; found: Found | null; sees: { people: boolean; plans: boolean } },
 ): SearchView {
   const { t } = locale;
   const { q, found } = page;
@@ -57,11 +58,12 @@ export function searchView(
         ? t('workspace.search.lede')
         : t(count === 0 ? 'workspace.search.none' : 'workspace.search.found', { count, q }),
     groups,
-    tips:
-      groups.length > 0
-        ? []
-        : ['courses', ...(page.seesPeople ? ['people'] : []), 'words'].map((key) => t(`workspace.search.tip.${key}`)),
+    tips: groups.length > 0 ? [] : tipsFor(page.sees).map((key) => t(`workspace.search.tip.${key}`)),
   };
+}
+
+function tipsFor(sees: { people: boolean; plans: boolean }): string[] {
+  return ['courses', ...(sees.people ? ['people'] : []), ...(sees.plans ? ['plans'] : []), 'words'];
 }
 
 function groupsOf(locale: Locale, q: string, found: Found): HitGroup[] {
@@ -84,16 +86,7 @@ function groupsOf(locale: Locale, q: string, found: Found): HitGroup[] {
       found.lessons.map((hit) => lessonHit(locale, hit, found)),
     ),
     peopleGroup(locale, q, found),
-    group(
-      locale,
-      'plans',
-      found.plans.map((hit) => linkedHit(locale, hit)),
-    ),
-    group(
-      locale,
-      'items',
-      found.items.map((hit) => linkedHit(locale, hit)),
-    ),
+    plansGroup(locale, found.plans),
   ];
   return groups.filter(({ hits }) => hits.length > 0);
 }
@@ -152,6 +145,12 @@ function peopleGroup(locale: Locale, q: string, { people }: Found): HitGroup {
   };
 }
 
-function linkedHit(locale: Locale, { href, title }: LinkedHit): Hit {
-  return { href, title: locale.text(title), sub: '' };
+function plansGroup(locale: Locale, plans: readonly PlanHit[]): HitGroup {
+  const hits = plans.map(({ id, number, title }) => ({
+    href: planningPaths.plan.to({ id }),
+    title: locale.text(title),
+    sub: number,
+  }));
+  const all = { href: planningPaths.plans.to({}), text: locale.t('workspace.search.morePlans') };
+  return { ...group(locale, 'plans', hits), more: moreOf(plans.length, all) };
 }
