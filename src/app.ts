@@ -17,6 +17,7 @@ import { checkCsrf } from './web/csrf.ts';
 import type { Deps } from './web/deps.ts';
 import { answerError, notFound } from './web/errors.ts';
 import { healthRouter, type Readiness } from './web/health.ts';
+import type { Locale } from './web/locale.ts';
 import { metricsRouter } from './web/metrics.ts';
 import { chooseLanguage, startRequest } from './web/request-context.ts';
 import { securityHeaders } from './web/security-headers.ts';
@@ -31,6 +32,8 @@ export function createApp(deps: Deps): { app: Express; readiness: Readiness } {
   app.set('trust proxy', deps.config.trustProxy);
   app.set('query parser', 'simple');
   app.locals.navigation = navigation;
+  app.locals.banner = ({ t, day }: Locale) =>
+    deps.clock.isMoved ? t('ui.movedDay', { day: day(deps.clock.today()) }) : null;
 
   app.use(startRequest(deps));
   app.use(securityHeaders());

@@ -6,6 +6,8 @@ export interface Clock {
   /** Today's civil date in the city's time zone. */
   today(): CivilDate;
   readonly timeZone: string;
+  /** Whether the day is another than the real one. */
+  readonly isMoved: boolean;
 }
 
 export interface MovableClock extends Clock {
@@ -26,6 +28,9 @@ export function createClock(timeZone: string): MovableClock {
   };
   return {
     timeZone,
+    get isMoved() {
+      return offset !== 0;
+    },
     get offsetMs() {
       return offset;
     },

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 
 import { otherLanguage } from '../kernel/bilingual.ts';
 import { assetAddresses } from './assets.ts';
-import { localeFor } from './locale.ts';
+import { localeFor, type Locale } from './locale.ts';
 import { csrfTokenOf } from './csrf.ts';
 import { navigationOf } from './navigation.ts';
 import { renderTemplate, type Frame } from './templates.ts';
@@ -83,7 +83,7 @@ function frameOf(req: Request, res: Response, view: PageView): Frame {
         : { name: shownName(user, locale.language), initials: initialsOf(user, locale.language) },
     nav: user === undefined ? [] : navigationOf(req, view.section),
     crumbs: [],
-    banner: (res.app.locals.banner as (() => string | null) | undefined)?.() ?? null,
+    banner: (res.app.locals.banner as ((locale: Locale) => string | null) | undefined)?.(locale) ?? null,
     assets: assetAddresses(),
   };
 }

@@ -14,6 +14,7 @@ export const TODAY: CivilDate = '2026-11-25';
 
 /** A clock that stands until a test moves it. */
 export interface TestClock extends Clock {
+  isMoved: boolean;
   set(instant: Date): void;
   advance(ms: number): void;
 }
@@ -22,6 +23,7 @@ export function testClock(start = new Date(`${TODAY}T09:00:00+08:00`)): TestCloc
   let now = start;
   return {
     timeZone: 'Asia/Shanghai',
+    isMoved: false,
     now: () => new Date(now),
     today: () => civilDateOf(now, 'Asia/Shanghai'),
     set(instant) {

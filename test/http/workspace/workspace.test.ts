@@ -120,6 +120,20 @@ describe('the workspace', () => {
     expect(help.match(/Yours/g)).to.have.length(2);
   });
 
+  it('says on every page when the day of the sample city is not the real one', async () => {
+    await makePerson({ username: 'clerk' });
+    const clerk = await signIn(app, 'clerk');
+    const words = 'In this sample city it is 25 November 2026';
+    expect((await clerk.get('/home')).text).not.to.contain(words);
+    deps.clock.isMoved = true;
+    try {
+      for (const address of ['/home', '/courses', '/verify']) expect((await clerk.get(address)).text).to.contain(words);
+      expect((await visit(app).get('/sign-in')).text).to.contain(words);
+    } finally {
+      deps.clock.isMoved = false;
+    }
+  });
+
   it('sends strangers to the sign-in', async () => {
     for (const address of [...OWN_PAGES, '/team', '/audit'])
       expect((await visit(app).get(address)).headers.location, address).to.match(/^\/sign-in\?next=/);
