@@ -100,23 +100,26 @@ function hoursLeft(module: CourseModule, progress: Progress): number {
 }
 
 export interface CourseProgress {
-  /** Of the course's hours, to one decimal. */
+  /** Of the course's hours, to one decimal; the final is among them. */
   hoursLeft: number;
-  /** 0 to 100, whole. */
+  /** 0 to 99, whole: the last hundredth is the final. */
   percent: number;
   modulesPassed: number;
   /** Order of the module under way; null before the first step and after the last. */
   moduleNow: number | null;
 }
 
+/** How far a learner is who has the final still before them: its minutes stay to be done until it is passed. */
 export function courseProgress(course: CourseVersion, progress: Progress): CourseProgress {
   const all = course.modules.reduce((sum, module) => sum + module.hours, 0);
   const left = course.modules.reduce((sum, module) => sum + hoursLeft(module, progress), 0);
-  const share = all === 0 ? 0 : left / all;
+  const final = Math.min(course.hours, (course.final.minutes ?? 0) / 60);
+  const hours = final + (course.hours - final) * (all === 0 ? 0 : left / all);
+  const done = course.hours === 0 ? 0 : 1 - hours / course.hours;
   const step = nextStep(course, progress);
   return {
-    hoursLeft: Math.round(course.hours * share * 10) / 10,
-    percent: Math.round(100 * (1 - share)),
+    hoursLeft: Math.round(hours * 10) / 10,
+    percent: Math.min(99, Math.round(100 * done)),
     modulesPassed: course.modules.filter((module) => isModulePassed(module, progress)).length,
     moduleNow: step.kind === 'final' ? null : step.module.order,
   };

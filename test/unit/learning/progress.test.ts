@@ -31,18 +31,26 @@ describe('progress in a course', () => {
   it('takes the minutes of a done lesson off the hours of its module', () => {
     // 20 of 60 minutes of module 1, whose quiz has the 20 minutes that its lessons leave.
     expect(course.modules.map(quizMinutes)).to.deep.equal([20, 10]);
-    expect(courseProgress(course, progressWith({ lessons: ['a'] }))).to.include({ hoursLeft: 1.7, percent: 17 });
+    const without = aCourse({ final: { ...course.final, minutes: null } });
+    expect(courseProgress(without, progressWith({ lessons: ['a'] }))).to.include({ hoursLeft: 1.7, percent: 17 });
   });
 
   it('passes a module by its quiz alone, and one without a quiz by its lessons', () => {
     expect(courseProgress(course, progressWith({ lessons: ['a', 'b'] })).modulesPassed).to.equal(0);
-    expect(courseProgress(course, progressWith({ quizzes: ['m1'] }))).to.include({ modulesPassed: 1, percent: 50 });
-    expect(courseProgress(course, progressWith({ quizzes: ['m1'], lessons: ['c'] }))).to.deep.equal({
-      hoursLeft: 0,
-      percent: 100,
+    expect(courseProgress(course, progressWith({ quizzes: ['m1'] }))).to.include({ modulesPassed: 1, percent: 31 });
+  });
+
+  it('leaves the final to be done when everything before it is done, and never says that all is done', () => {
+    const everything = progressWith({ quizzes: ['m1'], lessons: ['c'] });
+    // 45 of 120 minutes.
+    expect(courseProgress(course, everything)).to.deep.equal({
+      hoursLeft: 0.8,
+      percent: 63,
       modulesPassed: 2,
       moduleNow: null,
     });
+    const practical = aCourse({ final: { ...course.final, kind: 'practical', minutes: null } });
+    expect(courseProgress(practical, everything)).to.include({ hoursLeft: 0, percent: 99 });
   });
 
   it('counts no hours done in an announced course without lessons', () => {

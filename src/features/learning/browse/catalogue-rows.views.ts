@@ -95,7 +95,7 @@ export function courseCard(locale: Locale, entry: LearnerCourse, needs: LearnerN
 /** What is left to do; the final alone when everything before it is done. */
 export function leftText(locale: Locale, entry: LearnerCourse): string {
   const { hoursLeft } = entry.summary;
-  return hoursLeft === 0
+  return entry.next.kind === 'final'
     ? locale.t('catalogue.index.left_final')
     : locale.t('catalogue.index.left', { h: locale.hours(hoursLeft) });
 }

@@ -19,7 +19,6 @@ export function homeStats(
   const hours = desk.completions
     .filter(({ completedOn }) => completedOn.startsWith(year))
     .reduce((sum, completion) => sum + completion.hours, 0);
-  const left = hoursOwed(desk);
   const held = certificates.filter(({ state }) => isHeld(state));
   const open = result?.gaps.filter(({ gap }) => gap > 0) ?? [];
   return [
@@ -41,7 +40,9 @@ export function homeStats(
       id: 's-hours',
       label: t('workspace.stat.hours', { year }),
       value: locale.hours(hours),
-      note: left === 0 ? t('workspace.stat.nothingOwed') : t('workspace.stat.owed', { hours: locale.hours(left) }),
+      note: desk.assignments.some(isOwed)
+        ? t('workspace.stat.owed', { hours: locale.hours(hoursOwed(desk)) })
+        : t('workspace.stat.nothingOwed'),
     }),
     stat({
       id: 's-certificates',
