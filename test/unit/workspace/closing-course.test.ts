@@ -23,11 +23,18 @@ describe('the course that closes a gap', () => {
     expect(cheapestCourse(shortfall, [course])).to.include({ level: 2, by: 'quizzes' });
   });
 
-  it('counts the courses that must be completed before, and theirs', () => {
+  it('counts the courses that must be completed before, and theirs, apart from its own hours', () => {
     const first = learnerCourse({ code: 'A', hours: 2, evidence: [] });
     const second = learnerCourse({ code: 'B', hours: 4, evidence: [] }, { missing: ['A'] });
     const third = learnerCourse({ code: 'C', hours: 3 }, { missing: ['B'] });
-    expect(cheapestCourse(shortfall, [first, second, third])).to.deep.include({ hours: 9, before: ['A', 'B'] });
+    expect(cheapestCourse(shortfall, [first, second, third])).to.deep.include({
+      hours: 3,
+      hoursBefore: 6,
+      before: ['A', 'B'],
+    });
+    // 9 hours in all are more than 8 without anything before.
+    const alone = learnerCourse({ code: 'D', hours: 8 });
+    expect(cheapestCourse(shortfall, [first, second, third, alone])?.course.current.code).to.equal('D');
   });
 
   it('prefers what can be begun to what is announced, whatever it takes', () => {

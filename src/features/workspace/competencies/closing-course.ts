@@ -8,10 +8,13 @@ export interface OfferedLevel {
   by: 'quizzes' | 'final';
 }
 
-/** A course that raises a level, and the hours until it does, what must be completed before included. */
+/** A course that raises a level, and the hours until it does. */
 export interface ClosingCourse extends OfferedLevel {
   course: LearnerCourse;
+  /** Of the course alone. */
   hours: number;
+  /** Of what must be completed before. */
+  hoursBefore: number;
   /** Codes of the courses to complete before. */
   before: string[];
 }
@@ -65,9 +68,9 @@ export function cheapestCourse(
   return closingCourses(shortfall, courses)[0] ?? null;
 }
 
-function rankOf({ course, level, hours }: ClosingCourse, { required }: Shortfall): (number | string)[] {
+function rankOf({ course, level, hours, hoursBefore }: ClosingCourse, { required }: Shortfall): (number | string)[] {
   const isAhead = course.state === 'announced';
-  return [-Math.min(level, required), Number(isAhead), hours, course.current.code];
+  return [-Math.min(level, required), Number(isAhead), hours + hoursBefore, course.current.code];
 }
 
 function compareRanks(a: readonly (number | string)[], b: readonly (number | string)[]): number {
@@ -76,11 +79,11 @@ function compareRanks(a: readonly (number | string)[], b: readonly (number | str
   return (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1;
 }
 
-/** Hours until the end of a course, with every course that must be completed before it. */
+/** Hours until the end of a course, and those of every course that must be completed before it. */
 function workOf(
   course: LearnerCourse,
   byCode: ReadonlyMap<string, LearnerCourse>,
-): Pick<ClosingCourse, 'hours' | 'before'> {
+): Pick<ClosingCourse, 'hours' | 'hoursBefore' | 'before'> {
   const before = new Set<string>();
   const open = [...course.missing];
   for (let code = open.pop(); code !== undefined; code = open.pop()) {
@@ -89,7 +92,8 @@ function workOf(
     open.push(...(byCode.get(code)?.missing ?? []));
   }
   const earlier = [...before].flatMap((code) => byCode.get(code) ?? []);
-  return { hours: [course, ...earlier].reduce((sum, one) => sum + hoursLeft(one), 0), before: [...before].sort() };
+  const hoursBefore = earlier.reduce((sum, one) => sum + hoursLeft(one), 0);
+  return { hours: hoursLeft(course), hoursBefore, before: [...before].sort() };
 }
 
 function hoursLeft({ state, course, summary }: LearnerCourse): number {

@@ -98,7 +98,10 @@ export function closingText(locale: Locale, closing: ClosingCourse): string {
     t(`workspace.closing.${state === 'progress' ? 'left' : 'takes'}`, { hours: locale.hours(closing.hours) }),
     t(`workspace.closing.${closing.by}`, { level: closing.level }),
   ];
-  if (closing.before.length > 0) parts.push(t('workspace.closing.before', { courses: locale.list(closing.before) }));
+  if (closing.before.length > 0) {
+    const hours = locale.hours(closing.hoursBefore);
+    parts.push(t('workspace.closing.before', { courses: locale.list(closing.before), hours }));
+  }
   if (state === 'announced')
     parts.push(
       current.opensOn === null
