@@ -6,7 +6,7 @@ import type { CivilDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
 import { decideAward, type AwardPath, type Period } from './award.ts';
 import { giveEvidence, takeEvidence } from './certificate-evidence.service.ts';
-import { fallenWith, lastAward, type Certificate, type CertificateEvent } from './certificate.ts';
+import { fallenWith, lastAward, latestEarned, type Certificate, type CertificateEvent } from './certificate.ts';
 import { newCertificateNumber } from './certificate-number.ts';
 import { appendEvents, insertCertificates, listCertificates, type StoredCertificate } from './certificate.store.ts';
 import { gatherFacts } from './track-facts.service.ts';
@@ -34,7 +34,9 @@ export async function awardEarned(award: { personId: string; cause: string } & M
     const decision = decideAward(track, await gatherFacts({ personId, track, certificates, tracks }, today, tx));
     if (!decision.allowed) continue;
     const { path, period } = decision;
-    awarded.push(await giveCertificate({ ...award, track, path, period, before: own.at(-1) ?? null }, tx));
+    const before = latestEarned(own, { track: track.code, day: today });
+    const ordinal = (own.at(-1)?.ordinal ?? 0) + 1;
+    awarded.push(await giveCertificate({ ...award, track, path, period, before, ordinal }, tx));
   }
   return awarded;
 }
@@ -45,8 +47,10 @@ interface Award extends Moment {
   track: Track;
   path: AwardPath;
   period: Period;
-  /** The person's latest certificate on the track. */
+  /** The certificate on the track that a renewal renews. */
   before: StoredCertificate | null;
+  /** The place of a new certificate among the person's on the track, from 1. */
+  ordinal: number;
 }
 
 async function giveCertificate(award: Award, tx: Tx): Promise<string> {
@@ -68,7 +72,7 @@ async function giveCertificate(award: Award, tx: Tx): Promise<string> {
 
 /** A renewal is one more event of the certificate; every other award makes a certificate with a number of its own. */
 async function storeAward(award: Award, tx: Tx): Promise<Pick<Certificate, 'number' | 'personId' | 'events'>> {
-  const { personId, track, path, period, before, cause, now, today } = award;
+  const { personId, track, path, period, before, ordinal, cause, now, today } = award;
   const { validUntil } = period;
   const trace = { on: today, recordedAt: now, actorId: null, why: null };
   if (path === 'renewal' && before !== null) {
@@ -84,7 +88,7 @@ async function storeAward(award: Award, tx: Tx): Promise<Pick<Certificate, 'numb
     trackVersion: track.version,
     holderName: holder.name,
     holderNameLatin: holder.nameLatin,
-    ordinal: (before?.ordinal ?? 0) + 1,
+    ordinal,
     causes: [cause],
     events: [{ kind: 'issued' as const, ...period, ...trace }],
     validUntil,

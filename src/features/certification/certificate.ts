@@ -92,6 +92,19 @@ export function previousAward(
   return award === null || state === null ? null : { state, ...award };
 }
 
+/**
+ * The latest certificate on a track, of a person's in their order, that an award starts from: what was earned by an
+ * attempt that is void by the day is as if it had never been, so that a pass of the same day earns it anew.
+ */
+export function latestEarned<T extends Pick<Certificate, 'events' | 'track'>>(
+  certificates: readonly T[],
+  on: { track: string; day: CivilDate },
+): T | null {
+  const isVoid = (certificate: T): boolean =>
+    eventsUntil(certificate, on.day).some((event) => event.kind === 'revoked' && event.isVoid === true);
+  return certificates.findLast((certificate) => certificate.track === on.track && !isVoid(certificate)) ?? null;
+}
+
 /** The last day of grace. */
 export function graceEndsOn(validUntil: CivilDate, terms: Pick<RenewalTerms, 'graceDays'>): CivilDate {
   return addDays(validUntil, terms.graceDays);

@@ -3,7 +3,7 @@ import { listPostRows, standingOn } from '../organisation/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
 import { decideAward, type AwardDecision } from './award.ts';
-import { isHeld, previousAward, stateOn } from './certificate.ts';
+import { isHeld, latestEarned, previousAward, stateOn } from './certificate.ts';
 import { listCertificates, type StoredCertificate } from './certificate.store.ts';
 import { listTracks } from './track.store.ts';
 import type { Done, Track, TrackFacts } from './track.ts';
@@ -18,10 +18,10 @@ export async function gatherFacts(
   const completions = await listCompletions(personId, tx);
   const standing = await standingOn(personId, today, tx);
   const posts = await listPostRows(personId, tx);
-  const own = certificates.filter((certificate) => certificate.track === person.track.code).at(-1);
+  const own = latestEarned(certificates, { track: person.track.code, day: today });
   return {
     day: today,
-    previous: own === undefined ? null : previousAward(own, person.track, today),
+    previous: own === null ? null : previousAward(own, person.track, today),
     done: completions.flatMap((completion): Done[] => [
       { kind: 'course', code: completion.code, on: completion.completedOn },
       { kind: 'course-final', code: completion.code, on: completion.completedOn },

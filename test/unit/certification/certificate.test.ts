@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   holderNameOn,
   isHeld,
+  latestEarned,
   openSuspensions,
   previousAward,
   stateOn,
@@ -93,6 +94,18 @@ describe('the state of a certificate', () => {
       awardedOn: '2026-05-01',
       validUntil: '2027-06-14',
     });
+  });
+
+  it('is not what an award starts from once the attempt that earned it is void', () => {
+    const on = { track: 'SP', day: '2026-07-01' };
+    const old = { track: 'SP', events: [issued] };
+    const revoked = { track: 'SP', events: [issued, anEvent('2026-07-01', { kind: 'revoked' })] };
+    const made = { track: 'SP', events: [issued, anEvent('2026-07-01', { kind: 'revoked', isVoid: true })] };
+    const other = { track: 'CF', events: [issued] };
+    expect(latestEarned([old, revoked, other], on)).to.equal(revoked);
+    expect(latestEarned([old, made, other], on)).to.equal(old);
+    expect(latestEarned([old, made, other], { ...on, day: '2026-06-30' })).to.equal(made);
+    expect(latestEarned([made], on)).to.equal(null);
   });
 
   it('bears the name of the last reissue', () => {

@@ -39,7 +39,8 @@ type Happening =
   | { kind: 'suspended' | 'reinstated'; condition: string | null }
   | { kind: 'reissued'; holderName: string }
   | { kind: 'renewal-revoked'; renewal: number }
-  | { kind: 'revoked' | 'expired' };
+  | { kind: 'revoked'; isVoid?: true }
+  | { kind: 'expired' };
 
 export function anEvent(on: CivilDate, what: Happening, minute = 0): CertificateEvent {
   const recordedAt = new Date(`${on}T08:${String(minute).padStart(2, '0')}:00Z`);
