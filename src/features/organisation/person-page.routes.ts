@@ -8,6 +8,7 @@ import {
   findAccount,
   mayChangeAccess,
   mayOver,
+  mayOverPerson,
   pathOfScope,
   ROLES,
   type Actor,
@@ -56,7 +57,7 @@ async function gatherFacts(
 ): Promise<Omit<PersonFacts, 'errors' | 'saved'>> {
   const { actor, account, departmentPath } = person;
   const managerId = account.primaryPost?.managerId ?? null;
-  const seesLevels = mayOver(actor, 'people.levels', departmentPath);
+  const seesLevels = mayOver(actor, 'people.levels', departmentPath) || mayOverPerson(actor, 'people.levels', account);
   const [model, leaves, manager, standing] = await Promise.all([
     currentModel(),
     listLeaves(account.id),

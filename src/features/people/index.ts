@@ -29,6 +29,7 @@ export {
   type AccountChanges,
   type NewAccount,
 } from './account.store.ts';
+export { listOwnPeople } from './own-people.store.ts';
 export { keptForOwner } from './own-readings.service.ts';
 export { peoplePaths } from './people.paths.ts';
 export {
@@ -37,6 +38,7 @@ export {
   hasRole,
   holds,
   mayOver,
+  mayOverPerson,
   PERMISSIONS,
   rolesConflict,
   scopeOf,

@@ -1,4 +1,4 @@
-import type { Actor, GrantedRole, Role } from './account.ts';
+import type { Account, Actor, GrantedRole, Role } from './account.ts';
 
 /**
  * Who may do what: the one place. A permission names the roles that carry it; `staff` is everybody signed in. Where a
@@ -64,6 +64,22 @@ export function covers(scope: DepartmentScope, departmentPath: readonly string[]
 /** Whether an actor holds a permission over one department, given the ids from the root to it. */
 export function mayOver(actor: Actor, permission: Permission, departmentPath: readonly string[]): boolean {
   return holds(actor, permission) && covers(scopeOf(actor, permission), departmentPath);
+}
+
+/**
+ * Whether an actor holds a permission over a person: by the department of the primary post, or, where managers carry
+ * the permission, as the manager whom that post names, wherever it is.
+ */
+export function mayOverPerson(
+  actor: Actor,
+  permission: Permission,
+  { primaryPost }: Pick<Account, 'primaryPost'>,
+): boolean {
+  const isDirectReport = primaryPost !== null && primaryPost.managerId === actor.id;
+  return (
+    mayOver(actor, permission, primaryPost?.departmentPath ?? []) ||
+    (isDirectReport && rolesOf(permission).includes('manager') && hasRole(actor, 'manager'))
+  );
 }
 
 /**

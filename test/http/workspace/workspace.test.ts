@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import type { Express } from 'express';
 
 import { listNewestEntries, sealEntries } from '../../../src/features/audit/index.ts';
-import { recordEvidence, type Department } from '../../../src/features/organisation/index.ts';
+import { recordEvidence, setPosts, type Department } from '../../../src/features/organisation/index.ts';
 import type { Account } from '../../../src/features/people/index.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { startTestApp } from '../../support/app.ts';
 import { signIn, visit, type Visitor } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
 import { TODAY, type TestDeps } from '../../support/deps.ts';
-import { grantOf, makeDepartment, makeFramework, makePerson } from '../../support/people.ts';
+import { grantOf, makeDepartment, makeFramework, makePerson, type Person } from '../../support/people.ts';
 
 const OWN_PAGES = [
   '/home',
@@ -177,6 +177,56 @@ describe('the workspace', () => {
       expect(text).to.contain('You look after 1 person.').and.to.contain('Lin Yue').and.not.contain('Guan Xue');
       const [read] = await listNewestEntries({ act: 'levels.read' }, 5);
       expect(read).to.deep.include({ actorId: chief.id, subject: { kind: 'person', id: clerk.id } });
+    });
+
+    /** Somebody in a department whose primary post names a manager. */
+    async function reportOf(manager: Account, department: Department, person: Person): Promise<Account> {
+      const account = await makePerson({ ...person, department });
+      const post = { departmentId: department.id, roleProfile: 'R01', grade: null, from: '2024-01-01', to: null };
+      const posts = [{ ...post, isPrimary: true, managerId: manager.id }];
+      const { clock } = deps;
+      const change = { personId: account.id, posts, actorId: null, now: clock.now(), today: clock.today() };
+      await inTransaction((tx) => setPosts(change, tx));
+      return account;
+    }
+
+    it('includes direct reports wherever they are, and only them of other departments', async () => {
+      const elsewhere = await makeDepartment('B02');
+      const grants = [grantOf('manager', division), grantOf('hr', bureau)];
+      const chief = await makePerson({ username: 'chief', nameLatin: 'He Ruolan', department: division, grants });
+      await makePerson({ staffNumber: 'N1', nameLatin: 'Lin Yue', department: division });
+      const far = await reportOf(chief, elsewhere, { staffNumber: 'N2', nameLatin: 'Guan Xue' });
+      await makePerson({ staffNumber: 'N3', nameLatin: 'Ma Chao', department: elsewhere });
+      const visitor = await signIn(app, 'chief');
+      const { text } = await visitor.get('/team');
+      expect(text).to.contain('You look after 2 people.').and.contain('Guan Xue').and.not.contain('Ma Chao');
+      expect(
+        (await listNewestEntries({ act: 'levels.read', subject: { kind: 'person', id: far.id } }, 5)).length,
+      ).to.equal(1);
+      // HR of the bureau opens the pages of its own people, and the team leads to no others.
+      expect(text).to.contain('/people/N1').and.not.contain('/people/N2');
+      expect((await visitor.get('/people/N2')).status).to.equal(404);
+    });
+
+    it('shows the same levels as the page of a person does', async () => {
+      const elsewhere = await makeDepartment('B02');
+      const admin = grantOf('admin');
+      const chief = await makePerson({ username: 'chief', grants: [admin, grantOf('manager', division)] });
+      const named = await makePerson({ username: 'named', grants: [admin] });
+      await reportOf(chief, elsewhere, { staffNumber: 'N2' });
+      await reportOf(named, elsewhere, { staffNumber: 'N3' });
+      const seesLevels = async (visitor: Visitor, number: string): Promise<boolean> =>
+        (await visitor.get(`/people/${number}`)).text.includes('Levels against the primary post');
+      const visitor = await signIn(app, 'chief');
+      expect((await visitor.get('/team')).text)
+        .to.contain('/people/N2')
+        .and.not.contain('/people/N3');
+      expect(await seesLevels(visitor, 'N2')).to.equal(true);
+      expect(await seesLevels(visitor, 'N3')).to.equal(false);
+      // Whom a post names as manager sees nothing by that alone.
+      const other = await signIn(app, 'named');
+      expect((await other.get('/team')).status).to.equal(403);
+      expect(await seesLevels(other, 'N3')).to.equal(false);
     });
 
     it('is closed to everybody else', async () => {

@@ -2,7 +2,7 @@ import { recordActs } from '../../audit/index.ts';
 import { listCertificatesOf, listTracks, type Track } from '../../certification/index.ts';
 import { currentModel, type Model } from '../../competency/index.ts';
 import { listStandingsOf, standingOn, type PersonStanding } from '../../organisation/index.ts';
-import { countAccountsIn, covers, listAccountsIn, scopeOf, type Account, type Actor } from '../../people/index.ts';
+import { listOwnPeople, scopeOf, type Account, type Actor } from '../../people/index.ts';
 import { listAssignments, type Assignment } from '../../planning/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
 import { inTransaction } from '../../../platform/mongo/transaction.ts';
@@ -24,7 +24,7 @@ export interface Team {
 export const MEMBERS_A_PAGE = 25;
 const STATUSES = ['active', 'leave'] as const;
 
-/** A page of the people whom a manager looks after, with their levels; that they were read is recorded for each. */
+/** A page of the people whom a manager looks after, direct reports wherever they are, with their levels; that they were read is recorded for each. */
 export async function readTeam(
   actor: Actor,
   page: number,
@@ -32,13 +32,11 @@ export async function readTeam(
 ): Promise<Team> {
   const scope = scopeOf(actor, 'team.read');
   const place = { skip: (page - 1) * MEMBERS_A_PAGE, limit: MEMBERS_A_PAGE, statuses: STATUSES };
-  const [listed, count, model, tracks] = await Promise.all([
-    listAccountsIn(scope, place),
-    countAccountsIn(scope, STATUSES),
+  const [{ accounts, total }, model, tracks] = await Promise.all([
+    listOwnPeople({ managerId: actor.id, scope }, place),
     currentModel(),
     listTracks(),
   ]);
-  const accounts = listed.filter(({ id }) => id !== actor.id);
   await inTransaction((tx) =>
     recordActs(
       accounts.map(({ id }) => ({ actorId: actor.id, act: 'levels.read', subject: { kind: 'person', id }, at: now })),
@@ -46,7 +44,7 @@ export async function readTeam(
     ),
   );
   const members = await membersOf(accounts, { tracks, today });
-  return { members, total: count - Number(covers(scope, actor.departmentPath)), model };
+  return { members, total, model };
 }
 
 async function membersOf(

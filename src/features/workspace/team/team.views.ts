@@ -1,5 +1,5 @@
 import { primaryStanding } from '../../competency/index.ts';
-import { holds, type Actor } from '../../people/index.ts';
+import { mayOver, type Account, type Actor } from '../../people/index.ts';
 import { isOwed } from '../../planning/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
 import type { SafeHtml } from '../../../kernel/safe-html.ts';
@@ -80,7 +80,7 @@ function memberRow(locale: Locale, member: TeamMember, { team, actor, today }: T
   const owed = member.assignments.find(isOwed);
   return {
     name: personName(locale, account),
-    href: holds(actor, 'people.read') ? organisationPaths.person.to({ staffNumber: account.staffNumber }) : null,
+    href: pageOf(account, actor),
     about: aboutOf(locale, member, team),
     isDirect: account.primaryPost?.managerId === actor.id,
     readiness: result === null ? t('workspace.stat.unknown') : percent(result.readiness / 100),
@@ -108,6 +108,12 @@ function memberRow(locale: Locale, member: TeamMember, { team, actor, today }: T
     })),
     due: owed === undefined ? null : { title: owed.courseCode, tag: dueTag(locale, owed.due, today) },
   };
+}
+
+/** The address of a person's page, where the reader may open it: direct reports may be out of its reach. */
+function pageOf({ staffNumber, primaryPost }: Account, actor: Actor): string | null {
+  const isOpen = mayOver(actor, 'people.read', primaryPost?.departmentPath ?? []);
+  return isOpen ? organisationPaths.person.to({ staffNumber }) : null;
 }
 
 function aboutOf(locale: Locale, { account }: TeamMember, { model }: Team): string {
