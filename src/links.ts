@@ -1,5 +1,13 @@
 import type { AssessmentHooks } from './features/assessment/index.ts';
-import { awardEarned, listTracks, takeBackAwards, type Track } from './features/certification/index.ts';
+import {
+  awardEarned,
+  isHeld,
+  listCertificates,
+  listTracks,
+  stateOn,
+  takeBackAwards,
+  type Track,
+} from './features/certification/index.ts';
 import { findDepartment } from './features/organisation/index.ts';
 import { findDue, planProgressOf } from './features/planning/index.ts';
 import { listCourses } from './features/catalogue/index.ts';
@@ -16,17 +24,30 @@ export const assessmentHooks: AssessmentHooks = {
 };
 
 export const learningLinks: LearningLinks = {
-  listTracks: async () => (await listTracks()).map(courseTrack).filter((track) => track.courses.length > 0),
+  listTracks: async ({ personId, today }) => {
+    const [tracks, certificates] = await Promise.all([listTracks(), listCertificates(personId)]);
+    return tracks
+      .map((track) => {
+        const own = certificates.filter((certificate) => certificate.track === track.code);
+        return courseTrack(
+          track,
+          own.some((certificate) => isHeld(stateOn(certificate, track, today))),
+        );
+      })
+      .filter((track) => track.courses.length > 0);
+  },
   findDue,
 };
 
 /** A track as the catalogue shows it: its courses, and the exam at its end once there is one. */
-function courseTrack(track: Track): CourseTrack {
+function courseTrack(track: Track, isHeldToday: boolean): CourseTrack {
   const parts = track.requirement.kind === 'all' ? track.requirement.of : [track.requirement];
   return {
     code: track.code,
     title: track.title,
     courses: parts.flatMap((part) => (part.kind === 'course' || part.kind === 'course-final' ? [part.code] : [])),
+    after: parts.flatMap((part) => (part.kind === 'certificate' ? [part.track] : [])),
+    isHeld: isHeldToday,
     exam: null,
   };
 }

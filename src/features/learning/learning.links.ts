@@ -6,6 +6,10 @@ export interface CourseTrack {
   code: string;
   title: Bilingual;
   courses: string[];
+  /** Tracks whose certificate it asks for. */
+  after: string[];
+  /** Whether the reader holds its certificate today. */
+  isHeld: boolean;
   exam: { href: string; title: Bilingual; minutes: number | null } | null;
 }
 
@@ -17,6 +21,6 @@ export interface CourseDue {
 
 /** What these pages show of features that stand higher; app.ts gives it. */
 export interface LearningLinks {
-  listTracks(): Promise<CourseTrack[]>;
+  listTracks(of: { personId: string; today: CivilDate }): Promise<CourseTrack[]>;
   findDue(of: { personId: string; code: string; today: CivilDate }): Promise<CourseDue | null>;
 }

@@ -23,7 +23,7 @@ export function cataloguePageRouter(deps: Deps, links: LearningLinks): Router {
     const needs = await needsOf(personId, today);
     const [entries, tracks, hits] = await Promise.all([
       listLearnerCourses({ personId, today, needs }),
-      links.listTracks(),
+      links.listTracks({ personId, today }),
       filter.q === '' ? null : searchCourses(filter.q),
     ]);
     const context: FilterContext = {

@@ -24,6 +24,7 @@ import {
 } from './catalogue-rows.views.ts';
 import { fits, ordered } from './filter.ts';
 import { trackBand, type TrackBand } from './track-band.views.ts';
+import { trackUnderWay } from './track-choice.ts';
 
 export interface CatalogueView extends PageView {
   lede: string;
@@ -56,7 +57,7 @@ export type CatalogueFacts = FilterFacts & { lessonHits: readonly CourseHit[]; t
 export function catalogueView(locale: Locale, facts: CatalogueFacts): CatalogueView {
   const { t } = locale;
   const { filter, context, entries, needs } = facts;
-  const [foundation] = facts.tracks;
+  const track = trackUnderWay(facts.tracks, entries);
   const shown = ordered(
     entries.filter((entry) => fits(entry, { filter, context })),
     context.found,
@@ -72,7 +73,7 @@ export function catalogueView(locale: Locale, facts: CatalogueFacts): CatalogueV
         ? t('catalogue.index.lede_no_post')
         : t('catalogue.index.lede', { post: postName(locale, locale.text(needs.postTitle)) }),
     q: filter.q,
-    band: foundation === undefined ? null : trackBand(locale, foundation, entries),
+    band: track === null ? null : trackBand(locale, track, entries),
     missing: needs.postTitle === null ? null : t('catalogue.index.missing', { count: missing }),
     filters: filterView(locale, facts),
     hasTracks: facts.tracks.length > 0,

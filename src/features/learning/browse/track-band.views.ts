@@ -4,6 +4,7 @@ import type { LearnerCourse } from '../learner-course.ts';
 import type { CourseTrack } from '../learning.links.ts';
 import { stepAddress } from '../learning.paths.ts';
 import { leftText } from './catalogue-rows.views.ts';
+import { hoursDone } from './track-choice.ts';
 
 export interface TrackStep {
   code: string;
@@ -48,11 +49,6 @@ export function trackBand(locale: Locale, track: CourseTrack, entries: readonly 
             note: track.exam.minutes === null ? '' : t('ui.min', { n: track.exam.minutes }),
           },
   };
-}
-
-function hoursDone({ course, state, summary }: LearnerCourse): number {
-  if (state === 'done') return course.hours;
-  return state === 'progress' ? course.hours - summary.hoursLeft : 0;
 }
 
 function trackStep(locale: Locale, entry: LearnerCourse): TrackStep {
