@@ -3,7 +3,7 @@ import type { PageView } from '../../web/views.ts';
 import type { OpenDepartment } from './departments.service.ts';
 import { reportingPaths } from './reporting.paths.ts';
 import type { Snapshot } from './snapshot.ts';
-import { cellText, groupShares, peopleText } from './wording.views.ts';
+import { cellText, meetingShareOf, peopleText, readinessShare } from './wording.views.ts';
 
 export interface DepartmentsPageView extends PageView {
   lede: string;
@@ -43,8 +43,8 @@ export function departmentsView(
       href: reportingPaths.report.to({ code: department.code }),
       marks: '– '.repeat(depth),
       people: headcount === null ? peopleText(locale, people) : locale.number(headcount),
-      readiness: cellText(locale, people, (figures) => groupShares(figures).readiness),
-      meeting: cellText(locale, people, (figures) => groupShares(figures).meeting),
+      readiness: cellText(locale, people, readinessShare),
+      meeting: cellText(locale, people, meetingShareOf),
     })),
   };
 }

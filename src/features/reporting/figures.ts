@@ -38,7 +38,7 @@ export interface UnitFigures {
   meets: number;
   /** By competency code. */
   competencies: Record<string, CompetencyFigures>;
-  /** Certificates that end in a month, by `YYYY-MM`. */
+  /** People with a certificate that ends in a month, by `YYYY-MM`; several of one person count once. */
   expiring: Record<string, number>;
 }
 
@@ -73,10 +73,7 @@ export function personFigures(
   const post = standing.posts.find(({ primary }) => primary);
   if (post === undefined) return noFigures();
   const figures: UnitFigures = { ...noFigures(), headcount: 1 };
-  for (const end of person.certificateEnds) {
-    const month = end.slice(0, 7);
-    figures.expiring[month] = (figures.expiring[month] ?? 0) + 1;
-  }
+  for (const end of person.certificateEnds) figures.expiring[end.slice(0, 7)] = 1;
   if (person.onLeave) return { ...figures, onLeave: 1 };
   if (post.result === null) return { ...figures, withoutProfile: 1 };
   const { gaps, meets, readiness, readinessOverAssessed } = post.result;

@@ -1,7 +1,14 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CompetencyFigures, UnitFigures } from './figures.ts';
 import { suppress, type SuppressedCell, type SuppressedRow, type TrueTable } from './suppression.ts';
-import { breakdownOf, groupFigures, type Breakdown, type GroupFigures, type UnitCells } from './unit-cells.ts';
+import {
+  breakdownOf,
+  groupFigures,
+  type Breakdown,
+  type GroupFigures,
+  type ProfileFigures,
+  type UnitCells,
+} from './unit-cells.ts';
 
 /** A department as the tree of a report needs it. */
 export interface TreeDepartment {
@@ -47,7 +54,8 @@ export function tableUnits(departments: readonly TreeDepartment[], rows: readonl
   });
 }
 
-type Figures = GroupFigures | CompetencyFigures | number;
+type Figures = ProfileFigures | CompetencyFigures | number;
+type Cell = TrueTable<Figures>['cells'][number];
 
 /**
  * What group viewers may see of a day, unit by unit: the one place where figures of units become what such a viewer
@@ -58,14 +66,17 @@ export function publishUnits(
   rule: { threshold: number; months: readonly string[] },
 ): Map<string, UnitCells> {
   const competencies = keysOf(units, (unit) => unit.figures.competencies);
-  const rows = suppress(mainTable(units, { competencies, months: rule.months }), rule.threshold);
-  const profiles = publishProfiles(units, { threshold: rule.threshold, people: rows });
+  const upper = upperUnits(units);
+  const profiles = keysOf(units, (unit) => unit.profiles);
+  const rows = suppress(tableOf(units, { competencies, profiles, months: rule.months, upper }), rule.threshold);
   return new Map(
     rows.map((row) => [
       row.unit,
       {
         people: cell<GroupFigures>(row, 'people'),
-        profiles: profiles.get(row.unit) ?? {},
+        profiles: upper.has(row.unit)
+          ? Object.fromEntries(profiles.map((code) => [code, cell<ProfileFigures>(row, `profile:${code}`)]))
+          : {},
         competencies: Object.fromEntries(
           competencies.map((code) => [code, cell<CompetencyFigures>(row, `competency:${code}`)]),
         ),
@@ -75,80 +86,75 @@ export function publishUnits(
   );
 }
 
-function mainTable(
+function tableOf(
   units: readonly TableUnit[],
-  { competencies, months }: { competencies: readonly string[]; months: readonly string[] },
+  known: {
+    competencies: readonly string[];
+    profiles: readonly string[];
+    months: readonly string[];
+    upper: ReadonlySet<string>;
+  },
 ): TrueTable<Figures> {
+  const { competencies, profiles, months, upper } = known;
   return {
     units: units.map(({ key, parentKey }) => ({ id: key, parent: parentKey })),
     columns: [
       { id: 'people' },
+      ...profiles.map((code) => ({ id: `profile:${code}`, partOf: 'people' })),
       ...competencies.map((code) => ({ id: `competency:${code}` })),
       ...months.map((month) => ({ id: `month:${month}` })),
     ],
-    cells: units.flatMap(({ key, figures }) => [
-      { unit: key, column: 'people', people: figures.counted, figures: groupFigures(figures) },
-      ...Object.entries(figures.competencies).map(([code, own]) => ({
-        unit: key,
+    cells: units.flatMap(({ key: unit, figures, profiles: own }) => [
+      { unit, column: 'people', ...groupCell(figures) },
+      // Role profiles are published for the city and its bureaus alone: in a division hardly one has enough people, and
+      // every small cell would cost others.
+      ...Object.entries(own).map(([code, some]) => ({
+        unit,
+        column: `profile:${code}`,
+        isPublished: upper.has(unit),
+        ...profileCell(some),
+      })),
+      ...Object.entries(figures.competencies).map(([code, some]) => ({
+        unit,
         column: `competency:${code}`,
-        people: own.required,
-        figures: own,
+        ...competencyCell(some),
       })),
       ...months.map((month) => {
         const people = figures.expiring[month] ?? 0;
-        return { unit: key, column: `month:${month}`, people, figures: people };
+        return { unit, column: `month:${month}`, people, figures: people };
       }),
     ]),
   };
 }
 
-/**
- * Role profiles are published for the city and its bureaus alone: in a division hardly one has enough people, and every
- * small cell would cost others. As they add up to all people of a unit, they are published only where this table and
- * the main one agree on whose people are shown.
- */
-function publishProfiles(
-  units: readonly TableUnit[],
-  main: { threshold: number; people: readonly SuppressedRow<Figures>[] },
-): Map<string, UnitCells['profiles']> {
-  const upper = upperUnits(units);
-  const profiles = keysOf(upper, (unit) => unit.profiles);
-  const rows = suppress<Figures>(
-    {
-      units: upper.map(({ key, parentKey }) => ({ id: key, parent: parentKey })),
-      columns: [{ id: 'people' }, ...profiles.map((code) => ({ id: code, partOf: 'people' }))],
-      cells: upper.flatMap(({ key, figures, profiles: own }) => [
-        { unit: key, column: 'people', people: figures.counted, figures: groupFigures(figures) },
-        ...Object.entries(own).map(([code, some]) => ({
-          unit: key,
-          column: code,
-          people: some.counted,
-          figures: groupFigures(some),
-        })),
-      ]),
-    },
-    main.threshold,
-  );
-  const shown = new Map(main.people.map((row) => [row.unit, row.cells.people?.shown]));
-  const agree = rows.every((row) => row.cells.people?.shown === shown.get(row.unit));
-  return new Map(
-    rows.map((row) => [
-      row.unit,
-      Object.fromEntries(
-        profiles.map((code) => {
-          const own = cell<GroupFigures>(row, code);
-          return [code, agree || !own.shown ? own : { shown: false, reason: 'held' }];
-        }),
-      ),
-    ]),
-  );
+const READY = 100_000;
+
+function groupCell(figures: UnitFigures): Pick<Cell, 'people' | 'figures' | 'amounts'> {
+  const { people, amounts } = profileCell(figures);
+  return {
+    people,
+    figures: groupFigures(figures),
+    amounts: [...amounts, { value: figures.meets, most: people }],
+  };
+}
+
+function profileCell({ counted, readinessSum }: UnitFigures) {
+  const amounts = [{ value: readinessSum, most: counted * READY }];
+  return { people: counted, figures: { counted, readinessSum }, amounts };
+}
+
+function competencyCell(figures: CompetencyFigures): Pick<Cell, 'people' | 'figures' | 'amounts'> {
+  const { required, assessed, met, verified } = figures;
+  const amounts = [assessed, met, verified].map((value) => ({ value, most: required }));
+  return { people: required, figures, amounts };
 }
 
 /** Roots, and the parts of units that have a part with parts of its own. */
-function upperUnits(units: readonly TableUnit[]): TableUnit[] {
+function upperUnits(units: readonly TableUnit[]): Set<string> {
   const parents = new Set(units.map(({ parentKey }) => parentKey));
   const tall = new Set(units.filter(({ key }) => parents.has(key)).map(({ parentKey }) => parentKey));
-  return units.filter(({ parentKey }) => parentKey === null || tall.has(parentKey));
+  const upper = units.filter(({ parentKey }) => parentKey === null || tall.has(parentKey));
+  return new Set(upper.map(({ key }) => key));
 }
 
 /** The cell of a column; the column says which kind of figures was put there. */

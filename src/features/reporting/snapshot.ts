@@ -5,7 +5,7 @@ import { publishUnits, tableUnits, type TreeDepartment, type TreeRow } from './p
 import { monthsFrom, type Breakdown, type UnitCells } from './unit-cells.ts';
 
 /** The way in which figures are calculated; a change of it makes a new number. */
-export const CALCULATION = 1;
+export const CALCULATION = 2;
 
 /** A month end that stays, or the one current table of a day. */
 export const SNAPSHOT_KINDS = ['month', 'day'] as const;

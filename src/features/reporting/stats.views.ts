@@ -1,8 +1,17 @@
 import type { Locale } from '../../web/locale.ts';
-import type { Report } from './report.ts';
+import type { Report, ReportUnit } from './report.ts';
 import type { Explained } from './reporting.forms.ts';
-import type { GroupFigures } from './unit-cells.ts';
-import { basisText, cellText, groupShares, peopleText, thresholdOf, withheldWord } from './wording.views.ts';
+import { coverageOf, type GroupFigures } from './unit-cells.ts';
+import {
+  basisText,
+  cellText,
+  meetingShareOf,
+  peopleText,
+  percentText,
+  readinessShare,
+  thresholdOf,
+  withheldWord,
+} from './wording.views.ts';
 
 export interface StatView {
   label: string;
@@ -46,7 +55,14 @@ export function statViews(
 function valueOf(locale: Locale, { unit, apart }: Report, stat: Stat): string {
   const { people } = unit.cells;
   if (stat === 'headcount') return apart === null ? peopleText(locale, people) : locale.number(apart.headcount);
-  return cellText(locale, people, (figures) => groupShares(figures)[stat]);
+  if (stat === 'coverage') return coverageText(locale, unit);
+  return cellText(locale, people, stat === 'readiness' ? readinessShare : meetingShareOf);
+}
+
+function coverageText(locale: Locale, { cells: { people, competencies } }: ReportUnit): string {
+  const covered = coverageOf(competencies);
+  if (!people.shown) return withheldWord(locale, people.reason);
+  return covered === null ? withheldWord(locale, 'held') : percentText(locale, covered.assessed / covered.required);
 }
 
 function noteOf(locale: Locale, report: Report, stat: Stat): string {
@@ -58,6 +74,10 @@ function noteOf(locale: Locale, report: Report, stat: Stat): string {
     return t('reporting.stat.headcountNote', { profile: apart.withoutProfile, leave: apart.onLeave });
   }
   if (!people.shown) return t(`reporting.withheld.${people.reason}`, { n: thresholdOf(report) });
+  const covered = coverageOf(unit.cells.competencies);
+  if (stat === 'coverage' && covered !== null && covered.shown < covered.all) {
+    return t('reporting.stat.coverageNoteShown', { n: covered.shown, all: covered.all });
+  }
   if (stat === 'meeting') return meetingNote(locale, people.figures, thresholdOf(report));
   return t(`reporting.stat.${stat}Note`, { n: locale.number(people.figures.counted) });
 }
@@ -113,18 +133,32 @@ function calculation(locale: Locale, report: Report, stat: Stat): string {
   if (!people.shown) return t('reporting.calculation.withheld', { word: withheldWord(locale, people.reason) });
   const { figures } = people;
   if (stat === 'headcount') return t('reporting.calculation.headcountGroups', { n: locale.number(figures.counted) });
+  if (stat === 'coverage') return coverageCalculation(locale, report);
   if (stat === 'meeting' && !mayName(figures.meets, { counted: figures.counted, threshold: thresholdOf(report) })) {
     return t('reporting.calculation.meetingFew', { n: locale.number(figures.counted) });
   }
   return t(`reporting.calculation.${stat}`, {
     counted: locale.number(figures.counted),
     meets: locale.number(figures.meets),
-    requirements: locale.number(figures.requirements),
-    assessed: locale.number(figures.assessedRequirements),
     sum: locale.number(figures.readinessSum / 1000, { maximumFractionDigits: 1 }),
     value: valueOf(locale, report, stat),
   });
 }
+
+/** Groups read no number of requirements: with the number of people it tells how many hold which post. */
+function coverageCalculation(locale: Locale, report: Report): string {
+  const { t } = locale;
+  const value = valueOf(locale, report, 'coverage');
+  const { required, assessed, shown, all } = coverageOf(report.unit.cells.competencies) ?? NOTHING_COVERED;
+  if (report.basis.kind === 'published') return t('reporting.calculation.coverageGroups', { value, n: shown, all });
+  return t('reporting.calculation.coverage', {
+    requirements: locale.number(required),
+    assessed: locale.number(assessed),
+    value,
+  });
+}
+
+const NOTHING_COVERED = { required: 0, assessed: 0, shown: 0, all: 0 };
 
 function coveredText(locale: Locale, report: Report): string {
   const { t } = locale;

@@ -1,4 +1,5 @@
-import { cellsOf, movesOf, outsiders, whoCanTell, type Board, type Move } from './suppression-moves.ts';
+import { cellsOf, isPossible, movesOf, outsidersOf, whoCanTell, type Board, type Move } from './suppression-moves.ts';
+import { isTelling, NOBODY, together, without, type Group } from './suppression-groups.ts';
 import type { SuppressionColumn, UnitTree } from './suppression-units.ts';
 
 /** Columns that add up to a total, or one column alone, over the same units. */
@@ -28,15 +29,15 @@ export function isFew(block: Pick<Block, 'threshold'>, column: SuppressionColumn
   return people > 0 && people < block.threshold;
 }
 
-/** The board of moves in which one column of a block can be seen, alone or with the columns that it adds up with. */
-export function boardOf(block: Block, column: SuppressionColumn, alone = false): Board {
+/** The board of moves of people in which a column of a block can be seen with the columns that it adds up with. */
+export function boardOf(block: Block, column: SuppressionColumn): Board {
   const { tree, threshold, total } = block;
-  const companions = alone ? [] : companionsOf(block, column);
-  return { tree, threshold, column, companions, total: total?.id ?? null };
+  return { tree, threshold, column, companions: companionsOf(block, column), total: total?.id ?? null, amount: null };
 }
 
+/** A withheld total of enough people may be told by its own column, so that nothing may hide behind it. */
 function companionsOf({ columns, total }: Block, column: SuppressionColumn): SuppressionColumn[] {
-  return total === null ? [] : columns.filter((other) => other !== column);
+  return total === null ? [] : columns.filter((other) => other !== column && other !== total);
 }
 
 /** Widens the holes of columns whose shown figures leave too few people between them; false when all are safe. */
@@ -52,7 +53,32 @@ function guardColumns(block: Block): boolean {
 
 function isBare(block: Block, column: SuppressionColumn, unit: string): boolean {
   if (!column.withheld.has(unit)) return leavesTooFew(block, column, unit);
-  return isGuarded(block, column, unit) && whoCanTell(boardOf(block, column, true), unit, () => false) !== null;
+  const board = { ...boardOf(block, column), companions: [] };
+  return boardsOf(block, board, unit).some((one) => whoCanTell(one, unit, nobodyIsTold) !== null);
+}
+
+function nobodyIsTold(): boolean {
+  return false;
+}
+
+/**
+ * The boards of moves on which a cell has to be guarded. The amounts of people who are alike in a figure that is shown,
+ * because enough of them are behind it, are told by that figure.
+ */
+function boardsOf(block: Block, board: Board, unit: string): Board[] {
+  const { column } = board;
+  if (!isGuarded(block, column, unit)) return [];
+  const shownFor = block.total === null ? [column] : [column, block.total];
+  const isTold = (index: number): boolean =>
+    block.tree.chain(unit).some((id) => shownFor.some((one) => one.showsAlike(id, index)));
+  const amounts = Array.from({ length: isFew(block, column, unit) ? column.amounts : 0 }, (_, index) => index);
+  const companions = (amount: number | null): Board['companions'] =>
+    board.companions.filter(({ amounts: known }) => amount === null || amount < known);
+  return [null, ...amounts.filter((index) => !isTold(index))].map((amount) => ({
+    ...board,
+    amount,
+    companions: companions(amount),
+  }));
 }
 
 /**
@@ -60,25 +86,24 @@ function isBare(block: Block, column: SuppressionColumn, unit: string): boolean 
  * one cell that is told gives away what is left of its row.
  */
 function isGuarded(block: Block, column: SuppressionColumn, unit: string): boolean {
-  return isFew(block, column, unit) || (block.total !== null && column.withheld.has(unit) && column.peopleIn(unit) > 0);
+  if (!column.isPublished(unit)) return false;
+  const isPart = block.total !== null && column !== block.total;
+  return isFew(block, column, unit) || (isPart && column.withheld.has(unit) && column.peopleIn(unit) > 0);
 }
 
-/**
- * Whether the withheld people that a shown unit gives away by subtraction are fewer than the threshold, all together or
- * without those of one withheld unit.
- */
+/** Whether a shown unit gives too few withheld people away, all together or without those of one withheld unit. */
 function leavesTooFew(block: Block, column: SuppressionColumn, shown: string): boolean {
-  const inside = new Map<string, number>();
-  const count = (unit: string): number => {
+  const inside: Group[] = [NOBODY];
+  const count = (unit: string): Group => {
     const parts = block.tree.parts(unit);
-    const people = parts.length === 0 ? column.peopleIn(unit) : withheldIn(parts);
-    inside.set(unit, people);
-    return people;
+    const group = parts.length === 0 ? column.groupIn(unit) : withheldIn(parts);
+    inside.push(group);
+    return group;
   };
-  const withheldIn = (parts: readonly string[]): number =>
-    parts.filter((part) => column.withheld.has(part)).reduce((sum, part) => sum + count(part), 0);
+  const withheldIn = (parts: readonly string[]): Group =>
+    together(parts.filter((part) => column.withheld.has(part)).map(count));
   const all = withheldIn(block.tree.parts(shown));
-  return [0, ...inside.values()].some((known) => all - known > 0 && all - known < block.threshold);
+  return inside.some((known) => isTelling(without(all, known), column.groupIn(shown), block.threshold));
 }
 
 /**
@@ -107,8 +132,11 @@ function guardRows(block: Block): boolean {
   let widened = false;
   for (const unit of tree.ids.filter((id) => total.peopleIn(id) > 0)) {
     const parts = block.columns.filter((column) => column !== total && column.peopleIn(unit) > 0);
-    while (!isRowSafe(block, total, { unit, withheld: parts.filter((column) => column.withheld.has(unit)) })) {
-      const shown = parts.filter((column) => !column.withheld.has(unit));
+    if (!parts.some((column) => column.isPublished(unit))) continue;
+    for (;;) {
+      const [shown, withheld] = [false, true].map((is) => parts.filter((one) => one.withheld.has(unit) === is));
+      if (shown === undefined || withheld === undefined) break;
+      if (isRowSafe(block, total, { unit, shown: shown.length, withheld })) break;
       const chosen = shown.length === 0 ? total : smallest(shown, (column) => column.peopleIn(unit));
       chosen.withheld.add(unit);
       widened = true;
@@ -117,15 +145,22 @@ function guardRows(block: Block): boolean {
   return widened;
 }
 
-/** A shown total gives away at least two columns with enough people, a withheld one cannot be summed from its parts. */
+/**
+ * A total gives away at least two columns with enough people, also without those of any one unit below, or all columns;
+ * a withheld one cannot be summed from its parts.
+ */
 function isRowSafe(
-  { threshold }: Block,
+  { tree, threshold }: Block,
   total: SuppressionColumn,
-  row: { unit: string; withheld: readonly SuppressionColumn[] },
+  row: { unit: string; shown: number; withheld: readonly SuppressionColumn[] },
 ): boolean {
-  if (total.withheld.has(row.unit)) return row.withheld.length > 0;
-  const people = row.withheld.reduce((sum, column) => sum + column.peopleIn(row.unit), 0);
-  return row.withheld.length === 0 || (row.withheld.length > 1 && people >= threshold);
+  if (row.withheld.length === 0) return !total.withheld.has(row.unit);
+  if (row.shown === 0) return row.withheld.length > 1 || total.withheld.has(row.unit);
+  const withheldIn = (unit: string): Group => together(row.withheld.map((column) => column.groupIn(unit)));
+  const all = withheldIn(row.unit);
+  const known = [NOBODY, ...tree.below(row.unit).map(withheldIn)];
+  const isTold = (some: Group): boolean => isTelling(without(all, some), total.groupIn(row.unit), threshold);
+  return row.withheld.length > 1 && !known.some(isTold);
 }
 
 /** Guards cells of few people that rows and columns together give away; false when all are safe. */
@@ -134,9 +169,11 @@ function guardMoves(block: Block): boolean {
   let widened = false;
   for (const column of block.columns) {
     const board = boardOf(block, column);
-    for (const unit of block.tree.ids.filter((id) => isGuarded(block, column, id))) {
-      const knowing = whoCanTell(board, unit, () => false);
-      if (knowing !== null && openMove(board, unit, knowing)) widened = true;
+    for (const unit of block.tree.ids) {
+      for (const one of boardsOf(block, board, unit)) {
+        const knowing = whoCanTell(one, unit, nobodyIsTold);
+        if (knowing !== null && openMove(one, unit, knowing)) widened = true;
+      }
     }
   }
   return widened;
@@ -149,21 +186,31 @@ function guardMoves(block: Block): boolean {
  * @returns whether anything was withheld.
  */
 function openMove(board: Board, unit: string, knowing: readonly string[]): boolean {
+  const outsiders = outsidersOf(board, unit);
   const hidden = (move: Move): boolean => {
-    const changed = outsiders(board, unit, move);
+    const changed = outsiders(move);
     return knowing.length === 0 || knowing.some((id) => !changed.includes(id));
   };
   const missing = (move: Move) => cellsOf(board, move).filter((cell) => !cell.column.withheld.has(cell.unit));
   const price = (move: Move): number => missing(move).reduce((sum, cell) => sum + cell.column.peopleIn(cell.unit), 0);
+  const costsTotals = (move: Move): boolean => missing(move).some(({ column }) => column.id === board.total);
   const chain = board.tree.chain(unit);
-  return chain.some((top) => {
-    const near = board.tree.leaves(top).filter((leaf) => board.column.peopleIn(leaf) > 0);
-    const moves = [...movesOf(board, unit, near)].filter((move) => missing(move).length > 0 && hidden(move));
-    const pairs = top === chain.at(-1) ? moves : moves.filter(({ back }) => back.length > 0);
-    if (pairs.length === 0) return false;
-    for (const cell of missing(smallest(pairs, price))) cell.column.withheld.add(cell.unit);
-    return true;
-  });
+  return [false, true].some((withTotals) =>
+    chain.some((top) => {
+      const near = board.tree.leaves(top).filter((leaf) => board.column.peopleIn(leaf) > 0);
+      const moves = [...movesOf(board, unit, near)].filter(
+        (move) =>
+          missing(move).length > 0 &&
+          costsTotals(move) === withTotals &&
+          hidden(move) &&
+          isPossible(board, move, nobodyIsTold),
+      );
+      const pairs = top === chain.at(-1) ? moves : moves.filter(({ back }) => back.length > 0);
+      if (pairs.length === 0) return false;
+      for (const cell of missing(smallest(pairs, price))) cell.column.withheld.add(cell.unit);
+      return true;
+    }),
+  );
 }
 
 /** The first of those with the lowest size; there is at least one. */

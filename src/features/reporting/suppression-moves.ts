@@ -21,6 +21,8 @@ export interface Board {
   companions: readonly SuppressionColumn[];
   /** Id of the total of these columns. */
   total: string | null;
+  /** Which amount moves, of people whose number stays as it is; null where people move. */
+  amount: number | null;
 }
 
 /** Cells that a viewer is told to be under the threshold; the size of others is not told, but that they have people. */
@@ -47,9 +49,14 @@ export function* movesOf(board: Board, unit: string, others: readonly string[]):
 }
 
 /** Whether everything that is shown, and told, stays as it is under a move, in one direction or the other. */
-export function isOpen(board: Board, move: Move, toldFew: ToldFew): boolean {
+function isOpen(board: Board, move: Move, toldFew: ToldFew): boolean {
   const touched = [...move.there, ...move.back];
   if (!board.column.withholds(touched) || move.companion?.withholds(touched) === false) return false;
+  return isPossible(board, move, toldFew);
+}
+
+/** Whether a table can be the one that a move makes of this one, in one direction or the other. */
+export function isPossible(board: Board, move: Move, toldFew: ToldFew): boolean {
   return [1, -1].some((direction) => possible(board, { move, direction, toldFew }));
 }
 
@@ -64,23 +71,24 @@ export function cellsOf(board: Board, move: Move): { column: SuppressionColumn; 
  * could, an empty list when everybody can. Who knows all that is not told of a unit is no danger to it.
  */
 export function whoCanTell(board: Board, unit: string, toldFew: ToldFew): string[] | null {
+  const outsiders = outsidersOf(board, unit);
   let shared: string[] | null = null;
   for (const move of movesOf(board, unit, board.column.hole(board.tree, unit))) {
     if (!isOpen(board, move, toldFew)) continue;
-    const changed = outsiders(board, unit, move);
+    const changed = outsiders(move);
     shared = shared === null ? changed : shared.filter((id) => changed.includes(id));
     if (shared.length === 0) return null;
   }
   return shared ?? [];
 }
 
-/** Units that a move changes, without those that hold `unit`, or all in it that nobody else is told. */
-export function outsiders(board: Board, unit: string, move: Move): string[] {
-  const { tree, column } = board;
-  const own = tree.chain(unit);
-  const unknown = column.unknownIn(tree, unit).map((leaf) => tree.chain(leaf));
-  const knows = (id: string): boolean => own.includes(id) || unknown.every((chain) => chain.includes(id));
-  return [...move.there, ...move.back].filter((id) => !knows(id));
+/** Gives the units that a move changes, without those that hold `unit`, or all in it that nobody else is told. */
+export function outsidersOf({ tree, column }: Board, unit: string): (move: Move) => string[] {
+  const chains = column.unknownIn(tree, unit).map((leaf) => tree.chain(leaf));
+  const [first = [], ...rest] = chains;
+  const knowing = new Set([...tree.chain(unit), ...first.filter((id) => rest.every((chain) => chain.includes(id)))]);
+  const knows = (id: string): boolean => chains.length === 0 || knowing.has(id);
+  return ({ there, back }) => [...there, ...back].filter((id) => !knows(id));
 }
 
 /** The two chains below the unit in which they meet. */
@@ -91,8 +99,12 @@ function apart(chain: readonly string[], other: readonly string[]): { there: str
 function possible(board: Board, step: { move: Move; direction: number; toldFew: ToldFew }): boolean {
   const { move, direction, toldFew } = step;
   const stays = (column: SuppressionColumn, unit: string, change: number): boolean => {
+    if (board.amount !== null) {
+      const { value, most } = column.groupIn(unit).amounts[board.amount] ?? { value: 0, most: 0 };
+      return value + change >= 0 && value + change <= most;
+    }
     const people = column.peopleIn(unit) + change;
-    return people >= 1 && (!toldFew(column, unit) || people < board.threshold);
+    return people >= Number(column.isPublished(unit)) && (!toldFew(column, unit) || people < board.threshold);
   };
   const inColumn = (column: SuppressionColumn, sign: number): boolean =>
     move.there.every((unit) => stays(column, unit, sign)) && move.back.every((unit) => stays(column, unit, -sign));

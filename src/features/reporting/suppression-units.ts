@@ -1,3 +1,5 @@
+import { isAlike, NOBODY, type Amount, type Group } from './suppression-groups.ts';
+
 /** A unit of a table: its people are those of its parts, where it has parts. */
 export interface SuppressionUnit {
   id: string;
@@ -8,18 +10,20 @@ export interface SuppressionUnit {
 export class UnitTree {
   /** Parts before wholes. */
   readonly ids: readonly string[];
-  private readonly parents: ReadonlyMap<string, string | null>;
   private readonly children = new Map<string, string[]>();
+  private readonly chains = new Map<string, readonly string[]>();
 
   constructor(units: readonly SuppressionUnit[]) {
-    this.parents = new Map(units.map(({ id, parent }) => [id, parent]));
-    for (const id of [...this.parents.keys()].sort()) {
-      const parent = this.parents.get(id) ?? '';
+    const parents = new Map(units.map(({ id, parent }) => [id, parent]));
+    for (const id of [...parents.keys()].sort()) {
+      const parent = parents.get(id) ?? '';
       this.children.set(parent, [...(this.children.get(parent) ?? []), id]);
+      const chain: string[] = [];
+      for (let at: string | null = id; at !== null; at = parents.get(at) ?? null) chain.push(at);
+      this.chains.set(id, chain);
     }
-    const depths = new Map(units.map(({ id }) => [id, this.chain(id).length]));
-    const deeper = (a: string, b: string): number => (depths.get(b) ?? 0) - (depths.get(a) ?? 0);
-    this.ids = [...this.parents.keys()].sort().sort(deeper);
+    const deeper = (a: string, b: string): number => this.chain(b).length - this.chain(a).length;
+    this.ids = [...parents.keys()].sort().sort(deeper);
   }
 
   parts(id: string): readonly string[] {
@@ -31,10 +35,13 @@ export class UnitTree {
   }
 
   /** The unit and all above it, itself first. */
-  chain(id: string): string[] {
-    const chain: string[] = [];
-    for (let at: string | null = id; at !== null; at = this.parents.get(at) ?? null) chain.push(at);
-    return chain;
+  chain(id: string): readonly string[] {
+    return this.chains.get(id) ?? [id];
+  }
+
+  /** All units below `id`. */
+  below(id: string): string[] {
+    return this.parts(id).flatMap((part) => [part, ...this.below(part)]);
   }
 
   /** Units below and including `id` that have no parts. */
@@ -44,19 +51,47 @@ export class UnitTree {
   }
 }
 
+/** One cell of a table. */
+export interface SuppressionCell {
+  unit: string;
+  people: number;
+  amounts?: readonly Amount[];
+  /** false where the report has no such cell; the people behind it are guarded all the same. */
+  isPublished?: boolean;
+}
+
 /** One column: how many people stand behind each unit, and which units' figures are withheld. */
 export class SuppressionColumn {
   readonly id: string;
-  readonly withheld = new Set<string>();
-  private readonly people: ReadonlyMap<string, number>;
+  readonly withheld: Set<string>;
+  /** How many amounts each cell has. */
+  readonly amounts: number;
+  private readonly cells: ReadonlyMap<string, SuppressionCell>;
 
-  constructor(id: string, people: ReadonlyMap<string, number>) {
+  constructor(id: string, cells: readonly SuppressionCell[]) {
     this.id = id;
-    this.people = people;
+    this.cells = new Map(cells.map((cell) => [cell.unit, cell]));
+    this.withheld = new Set(cells.filter(({ isPublished }) => isPublished === false).map(({ unit }) => unit));
+    this.amounts = Math.max(0, ...cells.map(({ amounts }) => amounts?.length ?? 0));
   }
 
   peopleIn(unit: string): number {
-    return this.people.get(unit) ?? 0;
+    return this.cells.get(unit)?.people ?? 0;
+  }
+
+  groupIn(unit: string): Group {
+    const cell = this.cells.get(unit);
+    return cell === undefined ? NOBODY : { people: cell.people, amounts: cell.amounts ?? [] };
+  }
+
+  isPublished(unit: string): boolean {
+    return this.cells.get(unit)?.isPublished !== false;
+  }
+
+  /** Whether a figure is shown of people who are all alike in an amount. */
+  showsAlike(unit: string, index: number): boolean {
+    const amount = this.groupIn(unit).amounts[index];
+    return !this.withheld.has(unit) && amount !== undefined && isAlike(amount);
   }
 
   withholds(units: readonly string[]): boolean {

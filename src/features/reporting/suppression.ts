@@ -1,6 +1,6 @@
 import { boardOf, isFew, makeHoles, type Block } from './suppression-holes.ts';
 import { whoCanTell } from './suppression-moves.ts';
-import { SuppressionColumn, UnitTree, type SuppressionUnit } from './suppression-units.ts';
+import { SuppressionColumn, UnitTree, type SuppressionCell, type SuppressionUnit } from './suppression-units.ts';
 
 export const MINIMUM_THRESHOLD = 3;
 export const DEFAULT_THRESHOLD = 5;
@@ -14,7 +14,7 @@ export const DEFAULT_THRESHOLD = 5;
 export interface TrueTable<T> {
   units: readonly SuppressionUnit[];
   columns: readonly { id: string; partOf?: string }[];
-  cells: readonly { unit: string; column: string; people: number; figures: T }[];
+  cells: readonly (SuppressionCell & { column: string; figures: T })[];
 }
 
 /**
@@ -64,7 +64,7 @@ export function suppress<T>(table: TrueTable<T>, threshold = DEFAULT_THRESHOLD):
 
 function columnOf<T>(table: TrueTable<T>, id: string): SuppressionColumn {
   const cells = table.cells.filter(({ column }) => column === id);
-  return new SuppressionColumn(id, new Map(cells.map(({ unit, people }) => [unit, people])));
+  return new SuppressionColumn(id, cells);
 }
 
 /** Each total with its parts, and each column that adds up with none. */
@@ -110,7 +110,10 @@ function checkSums({ tree, columns, total }: Block): void {
 function tellFew(block: Block): Map<string, Set<string>> {
   const { tree, columns } = block;
   const few = new Map(
-    columns.map((column) => [column.id, new Set(tree.ids.filter((unit) => isFew(block, column, unit)))]),
+    columns.map((column) => [
+      column.id,
+      new Set(tree.ids.filter((unit) => column.isPublished(unit) && isFew(block, column, unit))),
+    ]),
   );
   const toldFew = (column: SuppressionColumn, unit: string): boolean => few.get(column.id)?.has(unit) === true;
   const telling = (column: SuppressionColumn): string | undefined =>

@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate } from '../../kernel/date.ts';
-import { noFigures, sumFigures, type CompetencyFigures, type UnitFigures } from './figures.ts';
+import { sumFigures, type CompetencyFigures, type UnitFigures } from './figures.ts';
 import type { SuppressedCell } from './suppression.ts';
 
 /** Figures of a set of people: all together, and by role profile. */
@@ -9,16 +9,16 @@ export interface Breakdown {
 }
 
 /** What a report shows of a group; sums, from which means and shares follow. */
-export type GroupFigures = Pick<
-  UnitFigures,
-  'counted' | 'requirements' | 'assessedRequirements' | 'readinessSum' | 'meets'
->;
+export type GroupFigures = Pick<UnitFigures, 'counted' | 'readinessSum' | 'meets'>;
+
+/** Of the people of one role profile groups read no more: so few meet their posts that most sums would tell of each. */
+export type ProfileFigures = Omit<GroupFigures, 'meets'> & Partial<GroupFigures>;
 
 /** Everything that a report says of one unit. True figures have no withheld cells but those of nobody. */
 export interface UnitCells {
   people: SuppressedCell<GroupFigures>;
   /** By code of the role profile. */
-  profiles: Record<string, SuppressedCell<GroupFigures>>;
+  profiles: Record<string, SuppressedCell<ProfileFigures>>;
   /** By code. */
   competencies: Record<string, SuppressedCell<CompetencyFigures>>;
   /** People with a certificate that ends in the month, by `YYYY-MM`. */
@@ -40,9 +40,23 @@ export function breakdownOf(rows: readonly ProfileRow[]): Breakdown {
   return { figures: sumFigures(rows.map((row) => row.figures)), profiles };
 }
 
-export function groupFigures(figures: UnitFigures = noFigures()): GroupFigures {
-  const { counted, requirements, assessedRequirements, readinessSum, meets } = figures;
-  return { counted, requirements, assessedRequirements, readinessSum, meets };
+export function groupFigures(figures: UnitFigures): GroupFigures {
+  const { counted, readinessSum, meets } = figures;
+  return { counted, readinessSum, meets };
+}
+
+/**
+ * How much of what posts require is assessed, over the competencies whose figures are shown: of others it would tell
+ * what their own cells withhold. null where none is shown.
+ */
+export function coverageOf(
+  competencies: UnitCells['competencies'],
+): { required: number; assessed: number; shown: number; all: number } | null {
+  const needed = Object.values(competencies).filter((cell) => cell.shown || cell.reason !== 'none');
+  const shown = needed.flatMap((cell) => (cell.shown ? [cell.figures] : []));
+  if (shown.length === 0) return null;
+  const sum = (member: 'required' | 'assessed'): number => shown.reduce((all, figures) => all + figures[member], 0);
+  return { required: sum('required'), assessed: sum('assessed'), shown: shown.length, all: needed.length };
 }
 
 /** The twelve months from the one of a day on, as `YYYY-MM`. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../../web/locale.ts';
 import type { Report } from './report.ts';
 import type { SuppressedCell, WithheldReason } from './suppression.ts';
-import type { GroupFigures } from './unit-cells.ts';
+import type { GroupFigures, ProfileFigures } from './unit-cells.ts';
 import { unitMeans } from './means.ts';
 import { noFigures } from './figures.ts';
 
@@ -19,14 +19,14 @@ export function percentText(locale: Locale, share: number): string {
   return locale.percent(wholePercent(share) / 100);
 }
 
-/** Mean readiness (0 to 100) as a share in whole per cent, coverage, and the share who meet their post. */
-export function groupShares(figures: GroupFigures): { readiness: number; coverage: number; meeting: number } {
-  const means = unitMeans({ ...noFigures(), ...figures });
-  return {
-    readiness: (means.readiness ?? 0) / 100,
-    coverage: means.coverage ?? 0,
-    meeting: means.meeting ?? 0,
-  };
+/** Mean readiness (0 to 100) as a share of 1. */
+export function readinessShare(figures: ProfileFigures): number {
+  return (unitMeans({ ...noFigures(), ...figures }).readiness ?? 0) / 100;
+}
+
+/** The share of the people who meet their post. */
+export function meetingShareOf(figures: GroupFigures): number {
+  return unitMeans({ ...noFigures(), ...figures }).meeting ?? 0;
 }
 
 /** A share out of a cell in words, or why there is none. */

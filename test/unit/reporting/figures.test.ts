@@ -84,7 +84,7 @@ describe('figures of a person', () => {
         DIG: { required: 1, assessed: 1, met: 1, verified: 1, shortfall: 0 },
         LAW: { required: 1, assessed: 0, met: 0, verified: 0, shortfall: 1 },
       },
-      expiring: { '2026-07': 2 },
+      expiring: { '2026-07': 1 },
     });
   });
 
