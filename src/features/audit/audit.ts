@@ -1,3 +1,4 @@
+import type { ActName } from './acts.ts';
 import { canonicalJson, sha256 } from '../../kernel/digest.ts';
 
 /** What an act was about; ids only, names stand beside the chain. */
@@ -10,16 +11,17 @@ export interface Subject {
 export interface Act {
   /** Who acted; null for the application itself. */
   actorId: string | null;
-  /** `area.verb`, such as `people.import`. */
-  act: string;
+  act: ActName;
   subject: Subject;
   at: Date;
   details?: Readonly<Record<string, unknown>>;
   personal?: Readonly<Record<string, string>>;
 }
 
-export interface Entry extends Omit<Act, 'personal'> {
+export interface Entry extends Omit<Act, 'act' | 'personal'> {
   id: string;
+  /** A trail outlives the programs that wrote it: an act need not be one of today's. */
+  act: string;
   /** SHA-256 over salt and personal details; the chain keeps it after they are erased. */
   personalHash: string | null;
 }

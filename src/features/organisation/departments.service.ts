@@ -1,4 +1,4 @@
-import { recordAct } from '../audit/index.ts';
+import { recordAct, type ActName } from '../audit/index.ts';
 import { setDepartmentPath } from '../people/index.ts';
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
@@ -72,7 +72,7 @@ export async function renameDepartment(rename: DepartmentAct & { id: string; nam
 }
 
 async function record(
-  act: string,
+  act: ActName,
   { id, actorId, now, details }: { id: string; actorId: string | null; now: Date; details: Record<string, unknown> },
   tx: Tx,
 ): Promise<void> {

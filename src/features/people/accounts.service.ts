@@ -1,4 +1,4 @@
-import { recordAct } from '../audit/index.ts';
+import { recordAct, type ActName } from '../audit/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { ConflictError } from '../../kernel/errors.ts';
 import { randomToken } from '../../kernel/digest.ts';
@@ -132,7 +132,7 @@ export function readablePassword(): string {
 }
 
 async function record(
-  act: string,
+  act: ActName,
   { accountId, actorId, now, batchId }: Omit<AccountAct, 'today'>,
   tx: Tx,
 ): Promise<void> {

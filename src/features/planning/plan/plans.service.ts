@@ -1,4 +1,4 @@
-import { recordAct } from '../../audit/index.ts';
+import { recordAct, type ActName } from '../../audit/index.ts';
 import { listCourses } from '../../catalogue/index.ts';
 import { listAccounts, type Actor, type DepartmentScope } from '../../people/index.ts';
 import { inTransaction, isDuplicateKey, type Tx } from '../../../platform/mongo/transaction.ts';
@@ -63,7 +63,7 @@ async function insertNew({ content, now }: PlanAct, reach: readonly string[], tx
 
 async function record(
   { actor, content, now }: PlanAct,
-  done: { id: string; act: string; details?: Record<string, unknown> },
+  done: { id: string; act: ActName; details?: Record<string, unknown> },
   tx: Tx,
 ): Promise<void> {
   const { courses, due } = content;

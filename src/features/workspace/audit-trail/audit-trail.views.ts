@@ -1,3 +1,4 @@
+import { ACTS } from '../../audit/index.ts';
 import { civilDateOf } from '../../../kernel/date.ts';
 import { organisationPaths } from '../../organisation/index.ts';
 import type { Locale } from '../../../web/locale.ts';
@@ -32,14 +33,11 @@ declare module '../../../web/views.ts' {
   }
 }
 
-const ACT = 'workspace.act.';
-
-/** Acts that the locale has words for, sorted by those words. */
+/** All acts, sorted by their words. */
 function actsOf(locale: Locale): { value: string; text: string }[] {
-  return locale.keys
-    .filter((key) => key.startsWith(ACT))
-    .map((key) => ({ value: key.slice(ACT.length), text: locale.t(key) }))
-    .sort((a, b) => locale.compare(a.text, b.text));
+  return ACTS.map((value) => ({ value, text: locale.t(`workspace.act.${value}`) })).sort((a, b) =>
+    locale.compare(a.text, b.text),
+  );
 }
 
 /** The newest acts, each in words, and where the chain ends. */
