@@ -10,7 +10,7 @@ import { fallenWith, lastAward, latestEarned, type Certificate, type Certificate
 import { newCertificateNumber } from './certificate-number.ts';
 import { appendEvents, insertCertificates, listCertificates, type StoredCertificate } from './certificate.store.ts';
 import { gatherFacts } from './track-facts.service.ts';
-import { getTrackVersion, listTracks } from './track.store.ts';
+import { listTracks } from './track.store.ts';
 import type { Track } from './track.ts';
 
 interface Moment {
@@ -56,7 +56,7 @@ interface Award extends Moment {
 async function giveCertificate(award: Award, tx: Tx): Promise<string> {
   const { personId, track, path, period, cause, now, today } = award;
   const certificate = await storeAward(award, tx);
-  await giveEvidence({ certificate, track, now, today }, tx);
+  await giveEvidence({ certificate, now, today }, tx);
   await recordAct(
     {
       actorId: null,
@@ -71,12 +71,12 @@ async function giveCertificate(award: Award, tx: Tx): Promise<string> {
 }
 
 /** A renewal is one more event of the certificate; every other award makes a certificate with a number of its own. */
-async function storeAward(award: Award, tx: Tx): Promise<Pick<Certificate, 'number' | 'personId' | 'events'>> {
+async function storeAward(award: Award, tx: Tx): Promise<Omit<Certificate, 'id'>> {
   const { personId, track, path, period, before, ordinal, cause, now, today } = award;
   const { validUntil } = period;
-  const trace = { on: today, recordedAt: now, actorId: null, why: null };
+  const granted = { ...period, trackVersion: track.version, on: today, recordedAt: now, actorId: null, why: null };
   if (path === 'renewal' && before !== null) {
-    const event: CertificateEvent = { kind: 'renewed', ...period, ...trace };
+    const event: CertificateEvent = { kind: 'renewed', ...granted };
     await appendEvents(before.id, { events: [event], cause, validUntil }, tx);
     return { ...before, events: [...before.events, event] };
   }
@@ -90,7 +90,7 @@ async function storeAward(award: Award, tx: Tx): Promise<Pick<Certificate, 'numb
     holderNameLatin: holder.nameLatin,
     ordinal,
     causes: [cause],
-    events: [{ kind: 'issued' as const, ...period, ...trace }],
+    events: [{ kind: 'issued' as const, ...granted }],
     validUntil,
   };
   await insertCertificates([certificate], tx);
@@ -120,8 +120,7 @@ export async function takeBackAwards(
       tx,
     );
     await takeEvidence({ certificate, now, today }, tx);
-    const track = await getTrackVersion(certificate.track, certificate.trackVersion);
-    await giveEvidence({ certificate, track, now, today }, tx);
+    await giveEvidence({ certificate, now, today }, tx);
     await recordAct(
       {
         actorId,

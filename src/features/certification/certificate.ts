@@ -18,7 +18,7 @@ interface EventTrace {
  */
 export type CertificateEvent = EventTrace &
   (
-    | { kind: 'issued' | 'renewed'; from: CivilDate; validUntil: CivilDate }
+    | { kind: 'issued' | 'renewed'; from: CivilDate; validUntil: CivilDate; trackVersion?: number }
     | { kind: 'suspended' | 'reinstated'; condition: string | null }
     | { kind: 'reissued'; holderName: string }
     | { kind: 'renewal-revoked'; renewal: number; isVoid?: true }
@@ -36,6 +36,7 @@ export interface Certificate {
   number: string;
   personId: string;
   track: string;
+  /** The version that it was first awarded under, and every award whose event names none. */
   trackVersion: number;
   /** The name at the time of issue; a reissue gives a later one. */
   holderName: string;
@@ -75,6 +76,11 @@ export function lastAwardEvent(certificate: Pick<Certificate, 'events'>, day: Ci
   const awards = certificate.events.filter(isAward);
   const revoked = events.flatMap((event) => (event.kind === 'renewal-revoked' ? [awards[event.renewal]] : []));
   return events.filter(isAward).findLast((award) => !revoked.includes(award)) ?? null;
+}
+
+/** The version of the track that a certificate carries on a day: that of the award that stands. */
+export function trackVersionOn(certificate: Pick<Certificate, 'events' | 'trackVersion'>, day: CivilDate): number {
+  return lastAwardEvent(certificate, day)?.trackVersion ?? certificate.trackVersion;
 }
 
 export function isAward(event: CertificateEvent): event is AwardEvent {

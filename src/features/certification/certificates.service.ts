@@ -1,8 +1,10 @@
 import { recordAct } from '../audit/index.ts';
 import { mayOver, getAccount, type Account, type Actor } from '../people/index.ts';
+import type { CivilDate } from '../../kernel/date.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import { parseCertificateNumber } from './certificate-number.ts';
+import { trackVersionOn } from './certificate.ts';
 import { findCertificate, type StoredCertificate } from './certificate.store.ts';
 import { getTrackVersion } from './track.store.ts';
 import type { Track } from './track.ts';
@@ -12,12 +14,12 @@ export interface CertificateOnTrack {
   track: Track;
 }
 
-/** The certificate of a number as typed, or null; what anybody with the number may learn of it. */
-export async function findByNumber(typed: string): Promise<CertificateOnTrack | null> {
+/** The certificate of a number as typed, or null, on a day; what anybody with the number may learn of it. */
+export async function findByNumber(typed: string, today: CivilDate): Promise<CertificateOnTrack | null> {
   const number = parseCertificateNumber(typed);
   const certificate = number === null ? null : await findCertificate(number);
   if (certificate === null) return null;
-  return { certificate, track: await getTrackVersion(certificate.track, certificate.trackVersion) };
+  return { certificate, track: await getTrackVersion(certificate.track, trackVersionOn(certificate, today)) };
 }
 
 /**
@@ -26,9 +28,9 @@ export async function findByNumber(typed: string): Promise<CertificateOnTrack | 
  */
 export async function readCertificate(
   typed: string,
-  reader: { actor: Actor; now: Date },
+  reader: { actor: Actor; now: Date; today: CivilDate },
 ): Promise<CertificateOnTrack & { holder: Account }> {
-  const found = await findByNumber(typed);
+  const found = await findByNumber(typed, reader.today);
   if (found === null) throw new NotFoundError('no such certificate');
   const holder = await getAccount(found.certificate.personId);
   const { actor, now } = reader;

@@ -25,7 +25,7 @@ export function verifyRouter(deps: Deps): Router {
     typed: string,
   ): Promise<{ view: ReturnType<typeof verifyView>; status: number }> => {
     const { today } = momentOf(deps);
-    const found = typed.trim() === '' ? null : await findByNumber(typed);
+    const found = typed.trim() === '' ? null : await findByNumber(typed, today);
     const missed = typed.trim() !== '' && found === null;
     const errors = missed ? fieldErrors(req, { number: 'certification.verify.error' }) : [];
     return {
@@ -59,7 +59,7 @@ export function certificationRouter(deps: Deps): Router {
 
   router.get('/certificates/:number.pdf', permit('self'), async (req, res) => {
     const { now, today } = momentOf(deps);
-    const found = await readCertificate(String(req.params.number), { actor: actorOf(req), now });
+    const found = await readCertificate(String(req.params.number), { actor: actorOf(req), now, today });
     const language = isLanguage(req.query.language) ? req.query.language : req.locale.language;
     const locale = localeFor(language, deps.clock.timeZone);
     const bytes = await certificatePdf(found, { locale, baseUrl: deps.config.baseUrl, today });

@@ -61,7 +61,7 @@ async function followOne({ certificate, track, condition }: Followed, moment: Mo
       condition: condition.course,
     };
     await appendEvents(current.id, { events: [event] }, tx);
-    const changed = { certificate: { ...current, events: [...current.events, event] }, track, ...moment };
+    const changed = { certificate: { ...current, events: [...current.events, event] }, ...moment };
     await (decision === 'suspend' ? takeEvidence(changed, tx) : giveEvidence(changed, tx));
     await recordAct(
       {
