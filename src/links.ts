@@ -1,4 +1,4 @@
-import type { AssessmentHooks } from './features/assessment/index.ts';
+import { failedFinal, listAttempts, type AssessmentHooks } from './features/assessment/index.ts';
 import {
   awardEarned,
   isHeld,
@@ -46,6 +46,10 @@ function courseTrack(track: Track, isHeldToday: boolean): CourseTrack {
     code: track.code,
     title: track.title,
     courses: parts.flatMap((part) => (part.kind === 'course' || part.kind === 'course-final' ? [part.code] : [])),
+  findFailedFinal: async ({ personId, course, now }) => {
+    const attempts = await listAttempts(personId, { kind: 'exam', courseCode: course.code, quizId: null });
+    return failedFinal(attempts, course.final, now);
+  },
     after: parts.flatMap((part) => (part.kind === 'certificate' ? [part.track] : [])),
     isHeld: isHeldToday,
     exam: null,

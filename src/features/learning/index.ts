@@ -6,18 +6,11 @@ export { findEnrolment, listEnrolments } from './enrolment.store.ts';
 export { enrol, withdraw } from './enrolments.service.ts';
 export { findLearnerCourse, listLearnerCourses } from './learner-courses.service.ts';
 export type { LearnerCourse, LearnerState } from './learner-course.ts';
+export { failedFinalText } from './failed-final.views.ts';
 export type { CourseDue, CourseTrack, LearningLinks } from './learning.links.ts';
 export { stepAddress } from './learning.paths.ts';
 export { learningRouter } from './learning.routes.ts';
 export { needsOf, type LearnerNeeds } from './needs.service.ts';
 export { recordQuizPassed } from './progress.service.ts';
 export { findProgress, listProgress } from './progress.store.ts';
-export {
-  courseProgress,
-  hasPassedAllQuizzes,
-  isModulePassed,
-  nextStep,
-  type CourseProgress,
-  type Progress,
-  type Step,
-} from './progress.ts';
+export { courseProgress, isModulePassed, nextStep, type CourseProgress, type Progress, type Step } from './progress.ts';

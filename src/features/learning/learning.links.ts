@@ -1,3 +1,4 @@
+import type { CourseVersion } from '../catalogue/index.ts';
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 
@@ -19,8 +20,18 @@ export interface CourseDue {
   planTitle: Bilingual;
 }
 
+/** A final that was tried and not passed. */
+export interface FailedFinal {
+  /** Of the last attempt, 0 to 1. */
+  share: number;
+  /** From when on it can be tried again: a moment, `now`, or `never` where all attempts are used. */
+  again: Date | 'now' | 'never';
+}
+
 /** What these pages show of features that stand higher; app.ts gives it. */
 export interface LearningLinks {
   listTracks(of: { personId: string; today: CivilDate }): Promise<CourseTrack[]>;
+  /** How somebody stands with the final of a course that they tried and did not pass; null otherwise. */
+  findFailedFinal(of: { personId: string; course: CourseVersion; now: Date }): Promise<FailedFinal | null>;
   findDue(of: { personId: string; code: string; today: CivilDate }): Promise<CourseDue | null>;
 }

@@ -80,6 +80,7 @@ describe('messages of what changed', () => {
     endingLevels: [],
     lapsed: [],
     ledger: [],
+    attempts: [],
     today: '2026-11-25',
     dayOf: (instant) => civilDateOf(instant, 'Asia/Shanghai'),
     ...changes,

@@ -1,8 +1,10 @@
-import { cataloguePaths, type CourseFinal } from '../../catalogue/index.ts';
+import type { CourseFinal } from '../../catalogue/index.ts';
 import type { IconName } from '../../../web/icons.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { LearnerCourse } from '../learner-course.ts';
-import { hasPassedAllQuizzes } from '../progress.ts';
+import { failedFinalText } from '../failed-final.views.ts';
+import type { FailedFinal } from '../learning.links.ts';
+import { finalGo } from './course-status.views.ts';
 
 export interface FinalView {
   title: string;
@@ -13,36 +15,36 @@ export interface FinalView {
   isOpen: boolean;
   facts: { term: string; text: string }[];
   conditions: { text: string; note: string | null; met: boolean; icon: IconName }[];
-  go: { href: string; text: string } | null;
+  go: { href: string; text: string; isQuiet: boolean } | null;
 }
 
-/** How a course ends, and what one learner still needs for it. */
-export function finalView(locale: Locale, entry: LearnerCourse): FinalView {
+/** How a course ends, and how one learner stands with it. An exam can be taken at any time; its quizzes are advised. */
+export function finalView(locale: Locale, entry: LearnerCourse, failed: FailedFinal | null): FinalView {
   const { t } = locale;
-  const { course, progress, state } = entry;
+  const { course, next, state } = entry;
   const { final } = course;
-  const quizzes = course.modules.filter((module) => module.quiz !== null);
-  const isReady = state === 'progress' && (quizzes.length === 0 || hasPassedAllQuizzes(course, progress));
+  const isOpen = state === 'progress' && final.kind === 'exam';
   const isDone = state === 'done';
+  const isLast = next.kind === 'final';
   return {
     title: t(`catalogue.course.final_${final.kind}`),
     note: t(`catalogue.course.final_note_${final.kind}`),
     minutes: final.minutes === null ? '' : t('ui.min', { n: final.minutes }),
-    state: isDone
-      ? t('catalogue.course.m_done')
-      : isReady
-        ? t('catalogue.course.final_ready')
-        : quizzes.length === 0
-          ? ''
-          : t('catalogue.course.final_locked'),
-    isOpen: isReady || isDone,
+    state: isDone ? t('catalogue.course.m_done') : isOpen ? openState(locale, failed) : '',
+    isOpen: isOpen || isDone,
     facts: finalFacts(locale, final),
-    conditions: state === 'progress' ? conditions(locale, entry) : [],
-    go:
-      isReady && final.kind === 'exam'
-        ? { href: cataloguePaths.final.to({ code: course.code }), text: t('catalogue.course.final_go') }
-        : null,
+    conditions: state === 'progress' ? conditions(locale, entry, failed) : [],
+    // The page's one filled button leads to the next step.
+    go: isOpen
+      ? { ...finalGo(locale, course, failed), isQuiet: !isLast || finalGo(locale, course, failed).isQuiet }
+      : null,
   };
+}
+
+function openState(locale: Locale, failed: FailedFinal | null): string {
+  return failed === null
+    ? locale.t('catalogue.course.final_ready')
+    : locale.t('catalogue.course.final_failed', { share: locale.percent(failed.share) });
 }
 
 function finalFacts(locale: Locale, final: CourseFinal): FinalView['facts'] {
@@ -67,7 +69,11 @@ function attemptsText({ t }: Locale, final: CourseFinal): string {
   return t('catalogue.course.f_attempts_wait', { n: attempts, wait });
 }
 
-function conditions(locale: Locale, { course, progress, enrolment }: LearnerCourse): FinalView['conditions'] {
+function conditions(
+  locale: Locale,
+  { course, progress, enrolment }: LearnerCourse,
+  failed: FailedFinal | null,
+): FinalView['conditions'] {
   const { t } = locale;
   const quizzes = course.modules.flatMap(({ quiz }) => (quiz === null ? [] : [quiz.id]));
   const passed = quizzes.filter((id) => progress.quizzes[id] !== undefined).length;
@@ -78,10 +84,15 @@ function conditions(locale: Locale, { course, progress, enrolment }: LearnerCour
     met: true,
     icon: 'check' as const,
   };
-  if (quizzes.length === 0) return [enrolled];
+  const tried: FinalView['conditions'] =
+    failed === null || failed.again === 'now'
+      ? []
+      : [{ text: failedFinalText(locale, failed), note: null, met: false, icon: 'clock' }];
+  if (quizzes.length === 0) return [enrolled, ...tried];
   const met = passed === quizzes.length;
   return [
     enrolled,
+    ...tried,
     {
       text: t('catalogue.course.c_quizzes'),
       note: t('ui.of', { a: passed, b: quizzes.length }),

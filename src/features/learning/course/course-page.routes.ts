@@ -32,8 +32,14 @@ export function coursePageRouter(deps: Deps, links: LearningLinks): Router {
     const needs = await needsOf(personId, today);
     const entry = await findLearnerCourse(code, { personId, today, needs });
     if (entry === null) throw new NotFoundError('no such course');
-    const [courses, due] = await Promise.all([listCourses(), links.findDue({ personId, code, today })]);
-    return courseView(locale, { entry, needs, courses, due, today, timeZone: deps.clock.timeZone, ...told });
+    const [courses, due, failed] = await Promise.all([
+      listCourses(),
+      links.findDue({ personId, code, today }),
+      entry.state === 'progress'
+        ? links.findFailedFinal({ personId, course: entry.course, now: deps.clock.now() })
+        : null,
+    ]);
+    return courseView(locale, { entry, needs, courses, due, failed, today, timeZone: deps.clock.timeZone, ...told });
   }
 
   /** The page as it stands, with a word on what was just done. */

@@ -7,7 +7,7 @@ import type { FieldError, PageView } from '../../../web/views.ts';
 import { postName } from '../browse/catalogue-page.views.ts';
 import { gainReason, gainsOf, type Gain } from '../gain.ts';
 import type { LearnerCourse } from '../learner-course.ts';
-import type { CourseDue } from '../learning.links.ts';
+import type { CourseDue, FailedFinal } from '../learning.links.ts';
 import type { LearnerNeeds } from '../needs.service.ts';
 import { finalView, type FinalView } from './course-final.views.ts';
 import { moduleViews, type ModuleView } from './course-modules.views.ts';
@@ -52,6 +52,8 @@ export interface CourseFacts {
   /** Current versions of all courses, for the names of those before and behind. */
   courses: readonly CourseVersion[];
   due: CourseDue | null;
+  /** Where the final was tried and not passed. */
+  failed: FailedFinal | null;
   today: CivilDate;
   timeZone: string;
   notice: string | null;
@@ -62,7 +64,7 @@ export interface CourseFacts {
 
 export function courseView(locale: Locale, facts: CourseFacts): CourseView {
   const { t } = locale;
-  const { entry, needs, courses, today, notice, errors } = facts;
+  const { entry, needs, courses, failed, today, notice, errors } = facts;
   const { course } = entry;
   const blockedBy = courses.find(({ code }) => code === entry.missing[0]) ?? null;
   const hasQuizzes = course.modules.some(({ quiz }) => quiz !== null);
@@ -76,10 +78,10 @@ export function courseView(locale: Locale, facts: CourseFacts): CourseView {
     languageNote: languageNote(locale, course),
     notice,
     errors,
-    status: statusView(locale, { entry, due: facts.due, today, blockedBy }),
+    status: statusView(locale, { entry, due: facts.due, failed, today, blockedBy }),
     modulesNote: hasQuizzes ? t('catalogue.course.modules_note') : t('catalogue.course.modules_plan'),
     modules: moduleViews(locale, entry),
-    final: finalView(locale, entry),
+    final: finalView(locale, entry, failed),
     gainNote:
       needs.postTitle === null
         ? t('catalogue.course.gain_no_post')

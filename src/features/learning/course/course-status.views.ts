@@ -4,7 +4,8 @@ import type { Locale } from '../../../web/locale.ts';
 import { decideEnrolment } from '../enrolment.ts';
 import type { LearnerCourse } from '../learner-course.ts';
 import { learningPaths, stepAddress } from '../learning.paths.ts';
-import type { CourseDue } from '../learning.links.ts';
+import { failedFinalText } from '../failed-final.views.ts';
+import type { CourseDue, FailedFinal } from '../learning.links.ts';
 import type { Step } from '../progress.ts';
 import { mayRead } from './course-reading.ts';
 
@@ -30,6 +31,7 @@ export interface StatusView {
 export interface StatusFacts {
   entry: LearnerCourse;
   due: CourseDue | null;
+  failed: FailedFinal | null;
   today: CivilDate;
   /** The first course that must be completed before, where one is missing. */
   blockedBy: CourseVersion | null;
@@ -38,7 +40,7 @@ export interface StatusFacts {
 export function statusView(locale: Locale, facts: StatusFacts): StatusView {
   const { state } = facts.entry;
   const stats = [firstStat(locale, facts), modulesStat(locale, facts), lastStat(locale, facts)];
-  if (state === 'progress') return { ...underWay(locale, facts.entry), stats };
+  if (state === 'progress') return { ...underWay(locale, facts), stats };
   if (state === 'done') return { ...done(locale, facts.entry), stats };
   return { ...offered(locale, facts), stats };
 }
@@ -51,20 +53,36 @@ export function stepName(locale: Locale, course: CourseVersion, step: Step): str
 
 type Act = Omit<StatusView, 'stats'>;
 
-function underWay(locale: Locale, { course, next, progress }: LearnerCourse): Act {
+function underWay(locale: Locale, { entry, failed }: StatusFacts): Act {
   const { t } = locale;
+  const { course, next, progress } = entry;
+  const note = failed === null ? null : failedFinalText(locale, failed);
+  if (next.kind === 'final' && course.final.kind === 'exam') {
+    const heading = stepName(locale, course, next);
+    return { label: t('catalogue.course.next'), heading, note, go: finalGo(locale, course, failed), enrolAction: null };
+  }
   const isStopped = progress.place !== null && next.kind === 'lesson' && next.lesson.slug === progress.place.slug;
   const isBegun = progress.place !== null || Object.keys(progress.quizzes).length > 0;
   return {
     label: t(`catalogue.course.${isStopped ? 'where' : 'next'}`),
     heading: stepName(locale, course, next),
-    note: null,
+    note,
     go: {
       href: stepAddress(course.code, next),
       text: t(`catalogue.course.${isBegun ? 'continue' : 'begin'}`),
       isQuiet: false,
     },
     enrolAction: null,
+  };
+}
+
+/** The way to the exam; a quiet one while it cannot be taken again. */
+export function finalGo({ t }: Locale, { code }: CourseVersion, failed: FailedFinal | null): NonNullable<Act['go']> {
+  const mayTake = failed === null || failed.again === 'now';
+  return {
+    href: cataloguePaths.final.to({ code }),
+    text: t(`catalogue.course.${mayTake ? 'final_go' : 'final_see'}`),
+    isQuiet: !mayTake,
   };
 }
 

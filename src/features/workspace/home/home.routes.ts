@@ -15,7 +15,8 @@ export function homeRouter(deps: Deps): Router {
   const ownHome = keptForOwner(async (_id, asked: Shown & { running: string | null }, actor) => {
     const { today, language, running } = asked;
     const desk = await readDesk(actor, today);
-    return homeView(localeFor(language, deps.clock.timeZone), { desk, actor, running, today });
+    const now = deps.clock.now();
+    return homeView(localeFor(language, deps.clock.timeZone), { desk, actor, running, now, today });
   });
 
   router.get(workspacePaths.home.pattern, permit('self'), async (req, res) => {

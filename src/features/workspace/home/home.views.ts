@@ -56,6 +56,7 @@ interface HomePage {
   actor: Actor;
   /** The exam that is being sat, by its id. */
   running: string | null;
+  now: Date;
   today: CivilDate;
 }
 
@@ -73,7 +74,7 @@ export function homeView(locale: Locale, page: HomePage): HomeView {
       endingLevelRow(locale, one, { model: learner.model, today }),
     ),
   ];
-  const next = nextSteps(locale, learner);
+  const next = nextSteps(locale, desk, page.now);
   return {
     title: t('ui.nav.home'),
     section: 'home',

@@ -1,10 +1,12 @@
 import { cataloguePaths } from '../../catalogue/index.ts';
-import { stepAddress, type LearnerCourse, type Step } from '../../learning/index.ts';
+import { failedFinal, type FailedFinal } from '../../assessment/index.ts';
+import { failedFinalText, stepAddress, type LearnerCourse, type Step } from '../../learning/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import { closingOf, courseTitle } from '../competencies/gap-row.views.ts';
 import type { Learner } from '../competencies/competencies.service.ts';
 import { gapsByUrgency } from '../competencies/gap-order.ts';
 import { coursesInProgress } from './course-in-progress.ts';
+import type { Desk } from './home.service.ts';
 
 /** A step to take; the first of a list carries the page's one filled button. */
 export interface NextStep {
@@ -17,10 +19,19 @@ export interface NextStep {
 const MOST_STEPS = 3;
 
 /** Where somebody was, or with what to begin. Never empty: the catalogue is always there. */
-export function nextSteps(locale: Locale, learner: Learner): { title: string; steps: NextStep[] } {
+export function nextSteps(
+  locale: Locale,
+  { learner, attempts }: Pick<Desk, 'learner' | 'attempts'>,
+  now: Date,
+): { title: string; steps: NextStep[] } {
   const { t } = locale;
+  const failedIn = ({ course }: LearnerCourse): FailedFinal | null => {
+    const own = attempts.filter(({ kind, courseCode }) => kind === 'exam' && courseCode === course.code);
+    return failedFinal(own, course.final, now);
+  };
   const begun = coursesInProgress(learner.courses).slice(0, MOST_STEPS);
-  if (begun.length > 0) return { title: t('workspace.next.goOn'), steps: begun.map((course) => goOn(locale, course)) };
+  if (begun.length > 0)
+    return { title: t('workspace.next.goOn'), steps: begun.map((course) => goOn(locale, course, failedIn(course))) };
   const advised = firstCourse(learner);
   return {
     title: t('workspace.next.begin'),
@@ -40,16 +51,23 @@ function firstCourse(learner: Learner): LearnerCourse | null {
   return null;
 }
 
-function goOn(locale: Locale, course: LearnerCourse): NextStep {
+function goOn(locale: Locale, course: LearnerCourse, failed: FailedFinal | null): NextStep {
   const { t } = locale;
   const { code } = course.current;
+  const title = courseTitle(locale, course);
+  const told = failed === null ? [] : [failedFinalText(locale, failed)];
+  if (failed !== null && course.next.kind === 'final') {
+    const href = cataloguePaths.final.to({ code });
+    return { title, text: told.join(''), href, action: t('workspace.next.exam', { code }) };
+  }
+  const progress = t('workspace.next.progress', {
+    percent: locale.percent(course.summary.percent / 100),
+    left: locale.hours(course.summary.hoursLeft),
+    step: stepName(locale, course.next),
+  });
   return {
-    title: courseTitle(locale, course),
-    text: t('workspace.next.progress', {
-      percent: locale.percent(course.summary.percent / 100),
-      left: locale.hours(course.summary.hoursLeft),
-      step: stepName(locale, course.next),
-    }),
+    title,
+    text: [...told, progress].join(locale.language === 'zh' ? '' : ' '),
     href: stepAddress(code, course.next),
     action: t('workspace.next.continue', { code }),
   };

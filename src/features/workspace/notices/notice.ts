@@ -1,3 +1,4 @@
+import type { CourseAttempt } from '../../assessment/index.ts';
 import type { CertificateEvent, OverdueCondition } from '../../certification/index.ts';
 import type { EvidenceEntry } from '../../competency/index.ts';
 import { isOwed, type Assignment } from '../../planning/index.ts';
@@ -13,6 +14,7 @@ export type Notice = { day: CivilDate } & (
   | { kind: 'lapsed'; competency: string; level: number }
   | { kind: 'evidence'; entry: EvidenceEntry }
   | { kind: 'revoked'; entry: EvidenceEntry }
+  | { kind: 'result' | 'void'; attempt: CourseAttempt }
   | { kind: 'award'; ending: EndingCertificate; event: Exclude<CertificateEvent['kind'], 'reissued' | 'expired'> }
 );
 
@@ -24,6 +26,7 @@ export interface NoticeFacts {
   endingLevels: readonly EndingLevel[];
   lapsed: readonly { competency: string; level: number; on: CivilDate }[];
   ledger: readonly EvidenceEntry[];
+  attempts: readonly CourseAttempt[];
   today: CivilDate;
   dayOf: (instant: Date) => CivilDate;
 }
@@ -49,7 +52,7 @@ export function noticesToAct(facts: NoticeFacts): Notice[] {
 export function noticesOfChange(facts: NoticeFacts): Notice[] {
   const { today } = facts;
   const since = addDays(today, -DAYS_BACK);
-  const notices = [...lapses(facts), ...entries(facts), ...awards(facts)];
+  const notices = [...lapses(facts), ...entries(facts), ...results(facts), ...awards(facts)];
   return notices.filter(({ day }) => since <= day && day <= today).sort((a, b) => compare(b.day, a.day));
 }
 
@@ -66,6 +69,17 @@ function entries({ ledger, dayOf }: NoticeFacts): Notice[] {
     const revoked = byId.get(entry.revokes);
     return revoked === undefined ? [] : [{ kind: 'revoked', day, entry: revoked }];
   });
+}
+
+/** Results of exams that were released, and attempts that were made void. */
+function results({ attempts, dayOf }: NoticeFacts): Notice[] {
+  return attempts
+    .filter(({ kind }) => kind === 'exam')
+    .flatMap((attempt): Notice[] => {
+      const { state, releasedAt, voidedAt } = attempt;
+      if (state === 'void') return voidedAt === null ? [] : [{ kind: 'void', day: dayOf(voidedAt), attempt }];
+      return state === 'released' && releasedAt !== null ? [{ kind: 'result', day: dayOf(releasedAt), attempt }] : [];
+    });
 }
 
 function awards({ certificates }: NoticeFacts): Notice[] {

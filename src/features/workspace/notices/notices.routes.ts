@@ -1,5 +1,6 @@
 import { Router } from 'express';
 
+import { listAttempts } from '../../assessment/index.ts';
 import { listCertificates, listTracks, overdueConditions } from '../../certification/index.ts';
 import { listCompletions } from '../../learning/index.ts';
 import { listEvidence } from '../../organisation/index.ts';
@@ -20,18 +21,20 @@ export function noticesRouter({ clock }: Deps): Router {
   router.get(workspacePaths.notices.pattern, permit('self'), async (req, res) => {
     const today = clock.today();
     const { id } = actorOf(req);
-    const [learner, assignments, ledger, held, tracks, passed] = await Promise.all([
+    const [learner, assignments, ledger, held, tracks, passed, attempts] = await Promise.all([
       readLearner(id, today),
       listAssignments(id, today),
       listEvidence(id),
       listCertificates(id),
       listTracks(),
       listCompletions(id),
+      listAttempts(id),
     ]);
     const certificates = currentCertificates(held, tracks, today);
     const facts = {
       assignments,
       ledger,
+      attempts,
       certificates,
       overdue: overdueConditions({ certificates: held, tracks, passed }, today),
       endingCertificates: endingCertificates(certificates, today, DAYS_AHEAD),

@@ -1,9 +1,11 @@
+import { assessmentPaths } from '../../assessment/index.ts';
+import { cataloguePaths } from '../../catalogue/index.ts';
 import { certificationPaths } from '../../certification/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
 import type { Learner } from '../competencies/competencies.service.ts';
 import { DAYS_AHEAD } from '../competencies/figures.views.ts';
-import { competencyName } from '../competencies/gap-row.views.ts';
+import { competencyName, courseTitle } from '../competencies/gap-row.views.ts';
 import { certificateRow, endingLevelRow } from '../home/ending.views.ts';
 import { overdueRow } from '../home/overdue.views.ts';
 import { owedRows, type DatedRow } from '../home/owed.views.ts';
@@ -55,12 +57,32 @@ function rowOf(locale: Locale, notice: Notice, { facts, learner }: NoticesPage):
       return [certificateRow(locale, notice.ending)];
     case 'level':
       return [endingLevelRow(locale, notice.ending, { model: learner.model, today })];
+    case 'result':
+    case 'void':
+      return [attemptRow(locale, notice, learner)];
     case 'lapsed':
     case 'evidence':
     case 'revoked':
     case 'award':
       return [changeRow(locale, notice, learner)];
   }
+}
+
+function attemptRow(
+  locale: Locale,
+  { kind, day, attempt }: Extract<Notice, { kind: 'result' | 'void' }>,
+  { courses }: Learner,
+): DatedRow {
+  const { t } = locale;
+  const { id, courseCode: code, result } = attempt;
+  const course = courses.find(({ current }) => current.code === code);
+  const outcome = kind === 'void' ? 'void' : result?.passed === true ? 'passed' : 'failed';
+  return {
+    href: kind === 'void' ? cataloguePaths.final.to({ code }) : assessmentPaths.result.to({ id }),
+    title: course === undefined ? code : courseTitle(locale, course),
+    sub: t(`workspace.notices.exam.${outcome}`, { share: locale.percent(result?.share ?? 0) }),
+    tag: { text: locale.day(day), tone: null },
+  };
 }
 
 type Change = Extract<Notice, { kind: 'lapsed' | 'evidence' | 'revoked' | 'award' }>;
