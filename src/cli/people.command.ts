@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import {
   checkPeopleFile,
   countOutcomes,
+  faultInWords,
   finishBrokenOff,
   getBatch,
   startImport,
@@ -113,14 +114,11 @@ async function importPeople(
 }
 
 function faultsOf(checked: Checked): Answer['faults'] {
-  const { t } = localeFor('en');
-  return (checked.ok ? checked.preview.faults : checked.faults).map(({ row, column, value, kind, particulars }) => ({
-    row,
-    column,
-    value,
-    what: t(`organisation.fault.${kind}.what`, particulars),
-    right: t(`organisation.fault.${kind}.right`, particulars),
-  }));
+  const locale = localeFor('en');
+  return (checked.ok ? checked.preview.faults : checked.faults).map((fault) => {
+    const { row, column, value } = fault;
+    return { row, column, value, ...faultInWords(locale, fault) };
+  });
 }
 
 function inWords({ counts, faults, written, notWritten, refusal }: Answer): string {

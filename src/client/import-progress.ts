@@ -1,18 +1,19 @@
-import { all, one } from './dom.ts';
+import { all } from './dom.ts';
 
 interface Progress {
   done: number;
   total: number;
-  /** The share in words of the page's language. */
-  text: string;
+  /** What the places of the page say by now, in its language. */
+  words: Record<string, string>;
   finished: boolean;
 }
 
 const EVERY_MS = 2000;
 
 /**
- * `<progress data-progress="ADDRESS">` asks ADDRESS every two seconds for `{done, total, text, finished}`, writes `text`
- * into the nearest `[data-progress-text]`, and loads the page anew when the work has finished.
+ * `<progress data-progress="ADDRESS">` asks ADDRESS every two seconds for `{done, total, words, finished}`, writes each
+ * of `words` into the `[data-progress-word]` of its name, so that the sentence, the figures and the bar stay of one
+ * moment, and loads the page anew when the work has finished.
  */
 export function startProgress(): void {
   for (const bar of all('progress[data-progress]', HTMLProgressElement)) {
@@ -21,7 +22,6 @@ export function startProgress(): void {
 }
 
 async function follow(bar: HTMLProgressElement, address: string): Promise<void> {
-  const words = one('[data-progress-text]', HTMLElement, bar.closest('section') ?? document);
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     if (document.hidden) continue;
@@ -29,7 +29,10 @@ async function follow(bar: HTMLProgressElement, address: string): Promise<void> 
     if (progress === null) continue;
     bar.max = progress.total;
     bar.value = progress.done;
-    if (words !== null) words.textContent = progress.text;
+    for (const place of all('[data-progress-word]', HTMLElement)) {
+      const said = progress.words[place.dataset.progressWord ?? ''];
+      if (said !== undefined) place.textContent = said;
+    }
     if (progress.finished) {
       location.reload();
       return;

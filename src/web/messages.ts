@@ -23,9 +23,11 @@ export function readMessages(folder: string): Catalogue {
 export function compileMessages(locale: string, catalogue: Catalogue): { t: Translate; keys: string[] } {
   const messages = new Map<string, Message>();
   const plurals = new Intl.PluralRules(locale);
+  const counts = new Intl.NumberFormat(locale);
+  const count = (value: number): string => counts.format(value);
   const walk = (node: Catalogue, prefix: string): void => {
     for (const [key, value] of Object.entries(node)) {
-      if (typeof value === 'string') messages.set(prefix + key, compile(value));
+      if (typeof value === 'string') messages.set(prefix + key, compile(value, count));
       else walk(value, `${prefix}${key}.`);
     }
   };
@@ -42,7 +44,8 @@ export function compileMessages(locale: string, catalogue: Catalogue): { t: Tran
   return { t, keys: [...messages.keys()] };
 }
 
-function compile(text: string): Message {
+/** A count is written as the language groups numbers; other numbers, such as years, as they are. */
+function compile(text: string, count: (value: number) => string): Message {
   const parts = text.split(/\{\{(\w+)\}\}/g);
   if (parts.length === 1) return () => text;
   return (variables) =>
@@ -51,7 +54,8 @@ function compile(text: string): Message {
         if (index % 2 === 0) return part;
         const value = variables[part];
         if (value === undefined || value === null) throw new Error(`The message "${text}" needs {{${part}}}`);
-        return typeof value === 'number' ? String(value) : (value as string);
+        if (typeof value !== 'number') return value as string;
+        return part === 'count' ? count(value) : String(value);
       })
       .join('');
 }

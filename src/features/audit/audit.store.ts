@@ -11,6 +11,8 @@ export async function insertActs(acts: readonly Act[], tx: Tx): Promise<void> {
   const session = sessionOf(tx);
   const rows = acts.map((act) => ({ act, _id: new Types.ObjectId(), salt: randomToken() }));
   const personal = rows.filter(({ act }) => act.personal !== undefined);
+  // As they are, every field given: an import records thousands, and making a document of each first costs more.
+  const options = { session, lean: true };
   await EntryModel.insertMany(
     rows.map(({ act, _id, salt }) => ({
       _id,
@@ -21,17 +23,17 @@ export async function insertActs(acts: readonly Act[], tx: Tx): Promise<void> {
       details: act.details ?? {},
       personalHash: act.personal === undefined ? null : sha256(salt + canonicalJson(act.personal)),
     })),
-    { session },
+    options,
   );
   if (personal.length > 0) {
     await PersonalModel.insertMany(
       personal.map(({ act, _id, salt }) => ({ _id, salt, details: act.personal })),
-      { session },
+      options,
     );
   }
   await UnsealedModel.insertMany(
     rows.map(({ act, _id }) => ({ _id, at: act.at })),
-    { session },
+    options,
   );
 }
 

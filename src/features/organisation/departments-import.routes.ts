@@ -14,7 +14,7 @@ import type { ImportBatch } from './import-batch.ts';
 import { previewDepartments, readDepartments, type StatedDepartment } from './import-departments.ts';
 import type { Fault } from './import-fault.ts';
 import { readTable } from './import-file.content.ts';
-import { DEPARTMENT_COLUMNS, DEPARTMENT_REQUIRED, readHeader } from './import-header.ts';
+import { DEPARTMENT_COLUMNS, DEPARTMENT_REQUIRED, readHeader, tableFaults } from './import-header.ts';
 import { uploadView } from './import-upload.views.ts';
 import { batchParams } from './import.forms.ts';
 import { findBatch, insertBatch, listBatchesOf, moveBatch } from './import-batch.store.ts';
@@ -55,7 +55,7 @@ export function departmentsImport(router: Router, deps: Deps): void {
   router.post(paths.departmentsImport.pattern, permit('departments.change'), async (req, res) => {
     const uploadedBy = wholeOnly(req);
     const { file } = req;
-    if (file === undefined || file.size === 0) {
+    if (file === undefined) {
       await showUpload(req, res, { faults: [], errors: { file: 'organisation.import.error.file' } });
       return;
     }
@@ -63,9 +63,12 @@ export function departmentsImport(router: Router, deps: Deps): void {
     const header = reading.ok
       ? readHeader(reading.table.header, { columns: DEPARTMENT_COLUMNS, required: DEPARTMENT_REQUIRED })
       : null;
-    if (!reading.ok || header === null || header.faults.length > 0) {
-      const faults = reading.ok ? (header?.faults ?? []) : reading.faults;
-      await showUpload(req, res, { faults, errors: { file: 'organisation.import.error.table' } });
+    const faults = reading.ok && header !== null ? tableFaults(header, reading.table.rows) : [];
+    if (!reading.ok || header === null || faults.length > 0) {
+      await showUpload(req, res, {
+        faults: reading.ok ? faults : reading.faults,
+        errors: { file: 'organisation.import.error.table' },
+      });
       return;
     }
     const read = readDepartments(reading.table.rows, header);

@@ -15,6 +15,7 @@ import { moveDepartment, renameDepartment } from './departments.service.ts';
 import { departmentsView, departmentView } from './departments.views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
 import { departmentsFor, departmentWithin, type DepartmentView } from './people-scope.service.ts';
+import { isPlausibleDay } from './plausible-days.ts';
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -80,9 +81,11 @@ export function departmentsRouter(deps: Deps): Router {
     const form = parse(moveForm, req.body);
     const { now, today } = momentOf(deps);
     const parent = form.ok ? view.within.get(form.value.parent) : undefined;
-    if (!form.ok || parent === undefined || form.value.from > today) {
+    if (!form.ok || parent === undefined || farOrLater(form.value.from, today) !== null) {
       const fault =
-        parent === undefined ? { parent: 'organisation.error.parent' } : { from: 'organisation.error.fromLater' };
+        parent === undefined
+          ? { parent: 'organisation.error.parent' }
+          : { from: (form.ok ? farOrLater(form.value.from, today) : null) ?? 'organisation.error.fromLater' };
       await showDepartment(req, res, form.ok ? fault : form.errors);
       return;
     }
@@ -102,5 +105,12 @@ export function departmentsRouter(deps: Deps): Router {
 
 function nameFaults(form: { nameZh: string; nameEn: string; from: string }, today: string): Errors {
   if (form.nameZh === '' && form.nameEn === '') return { nameZh: 'organisation.error.names' };
-  return form.from > today ? { from: 'organisation.error.fromLater' } : {};
+  const fault = farOrLater(form.from, today);
+  return fault === null ? {} : { from: fault };
+}
+
+/** What is wrong with the day from which a department stands elsewhere or has another name; null for nothing. */
+function farOrLater(day: string, today: string): string | null {
+  if (day > today) return 'organisation.error.fromLater';
+  return isPlausibleDay(day, 'department', today) ? null : 'organisation.error.dayFar';
 }

@@ -13,7 +13,7 @@ interface Moment {
 }
 
 /** People in one transaction. Larger ones save little more, and whoever acts for one of the people waits longer. */
-const PEOPLE_A_GROUP = 100;
+const PEOPLE_A_GROUP = 250;
 
 /** Writes what running batches still hold, also after a process that was killed. Returns how many people it wrote. */
 export async function applyRunningImports(moment: () => Moment): Promise<number> {

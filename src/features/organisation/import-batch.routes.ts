@@ -1,27 +1,26 @@
 import { Router, type Request, type Response } from 'express';
 
-import { actorOf, listAccounts, listWithoutPassword, permit } from '../people/index.ts';
+import { actorOf, listWithoutPassword, permit } from '../people/index.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import type { Deps } from '../../web/deps.ts';
 import { parse, parseAddress } from '../../web/parse.ts';
 import { fieldErrors, renderView } from '../../web/views.ts';
 import { findBatch, listBatches } from './import-batch.store.ts';
 import { progressOf, type ImportBatch } from './import-batch.ts';
-import type { ImportNames } from './import-changes.views.ts';
-import { countOutcomes, listAdded, listProblems, listRows, type PlannedRow } from './import-row.store.ts';
+import { importNames } from './import-names.service.ts';
+import { countOutcomes, listAdded, listGranted, listProblems, listRows } from './import-row.store.ts';
 import { endImport, startImport } from './import-start.service.ts';
-import { writingView } from './import-writing.views.ts';
+import { progressWords, writingView } from './import-writing.views.ts';
 import { batchParams, writingForm } from './import.forms.ts';
-import { CHANGES_SHOWN, importView, progressText } from './import.views.ts';
+import { CHANGES_SHOWN, GRANTS_SHOWN, importView } from './import.views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
-import { departmentsFor } from './people-scope.service.ts';
 
 const MOST_CHANGES = 2000;
 
 interface CheckPage {
   batch: ImportBatch;
   errors: Readonly<Record<string, string>>;
-  chosen: { onlyGood: boolean; closeAbsent: boolean };
+  closeAbsent: boolean;
 }
 
 /** A checked file: what it would do, writing it, and how far that has come. */
@@ -30,27 +29,30 @@ export function batchRouter(deps: Deps): Router {
 
   router.get(paths.batch.pattern, permit('people.import'), async (req, res) => {
     const batch = await batchOf(req);
-    if (batch.state === 'checked')
-      await showCheck(req, res, { batch, errors: {}, chosen: { onlyGood: false, closeAbsent: false } });
+    if (batch.state === 'checked') await showCheck(req, res, { batch, errors: {}, closeAbsent: false });
     else await showWriting(req, res, batch);
   });
 
   router.get(paths.batchProgress.pattern, permit('people.import'), async (req, res) => {
     const batch = await batchOf(req);
-    const progress = progressOf(await countOutcomes(batch.id));
+    const outcomes = await countOutcomes(batch.id);
     res.set('Cache-Control', 'no-store');
-    res.json({ ...progress, text: progressText(req.locale, progress), finished: batch.state !== 'running' });
+    res.json({
+      ...progressOf(outcomes),
+      words: progressWords(req.locale, { batch, outcomes }),
+      finished: batch.state !== 'running',
+    });
   });
 
   router.post(paths.batchWriting.pattern, permit('people.import'), async (req, res) => {
     const batch = await batchOf(req);
     const form = parse(writingForm, req.body);
     const { mode, leave, typed } = form.ok ? form.value : { mode: 'none', leave: 'no', typed: '' };
-    const chosen = { onlyGood: mode === 'good', closeAbsent: leave === 'yes' };
+    const closeAbsent = leave === 'yes';
     const actor = actorOf(req);
     const started = await startImport(batch, {
       actorId: actor.id,
-      choice: { ...chosen, typed },
+      choice: { onlyGood: mode === 'good', closeAbsent, typed },
       now: deps.clock.now(),
     });
     if (started.started || started.reason === 'state') {
@@ -58,7 +60,11 @@ export function batchRouter(deps: Deps): Router {
       return;
     }
     const field = started.reason === 'number' ? 'typed' : started.reason === 'faults' ? 'mode' : 'main';
-    await showCheck(req, res, { batch, errors: { [field]: `organisation.import.error.${started.reason}` }, chosen });
+    await showCheck(req, res, {
+      batch,
+      errors: { [field]: `organisation.import.error.${started.reason}` },
+      closeAbsent,
+    });
   });
 
   router.post(paths.batchEnd.pattern, permit('people.import'), async (req, res) => {
@@ -82,17 +88,22 @@ export async function batchOf(req: Request): Promise<ImportBatch> {
 async function showCheck(req: Request, res: Response, page: CheckPage): Promise<void> {
   const { batch } = page;
   const showAll = req.query.all === '1';
-  const [rows, running] = await Promise.all([
-    listRows(batch.id, { skip: 0, limit: showAll ? MOST_CHANGES : CHANGES_SHOWN }),
+  const limit = showAll ? MOST_CHANGES : CHANGES_SHOWN;
+  const [added, changed, granted, running] = await Promise.all([
+    listRows(batch.id, { isNew: true, limit }),
+    listRows(batch.id, { isNew: false, limit }),
+    listGranted(batch.id, GRANTS_SHOWN),
     listBatches('running'),
   ]);
   const other = running.find(({ uploadedBy }) => uploadedBy === batch.uploadedBy);
   const view = importView(req.locale, {
     ...page,
-    rows,
+    added,
+    changed,
+    granted,
     showAll,
     errors: fieldErrors(req, page.errors),
-    names: await namesFor(req, rows),
+    names: await importNames(req.locale, { batchId: batch.id, rows: [...added, ...changed] }),
     running: other === undefined ? null : { batch: other, ...progressOf(await countOutcomes(other.id)) },
   });
   renderView(res, 'organisation/import', view, { status: Object.keys(page.errors).length > 0 ? 422 : 200 });
@@ -105,21 +116,4 @@ async function showWriting(req: Request, res: Response, batch: ImportBatch): Pro
   const mail = added.filter(({ plan }) => waiting.has(plan.personId) && (plan.account.email ?? null) !== null);
   const access = added.length === 0 ? null : { waiting: waiting.size, withMail: mail.length };
   renderView(res, 'organisation/import-writing', writingView(req.locale, { batch, outcomes, problems, access }));
-}
-
-async function namesFor(req: Request, rows: readonly PlannedRow[]): Promise<ImportNames> {
-  const view = await departmentsFor({ whole: true });
-  const ids = rows.flatMap(({ plan }) =>
-    plan.changes.filter(({ field }) => field === 'manager').flatMap(({ before, after }) => [before, after]),
-  );
-  const known = await listAccounts([...new Set(ids.filter((id) => id !== null))]);
-  const people = new Map(known.map((account) => [account.id, `${account.name} (${account.staffNumber})`]));
-  for (const { plan } of rows) people.set(plan.personId, `${plan.name} (${plan.staffNumber})`);
-  return {
-    department: (id) => {
-      const department = view.all.get(id);
-      return department === undefined ? id : req.locale.text(department.name);
-    },
-    person: (id) => people.get(id) ?? req.locale.t('organisation.import.newInFile'),
-  };
 }

@@ -2,7 +2,7 @@ import { scopeOf } from '../people/index.ts';
 import type { BatchCounts } from './import-batch.ts';
 import type { Fault } from './import-fault.ts';
 import { readTable } from './import-file.content.ts';
-import { PEOPLE_COLUMNS, PEOPLE_REQUIRED, readHeader } from './import-header.ts';
+import { PEOPLE_COLUMNS, PEOPLE_REQUIRED, readHeader, tableFaults } from './import-header.ts';
 import { gatherKnown, listAbsent, type FileBy, type Leavers } from './import-known.service.ts';
 import { previewPeople, type PeoplePreview } from './import-people.ts';
 import { planClosing } from './import-plan.ts';
@@ -31,7 +31,8 @@ export async function checkPeopleFile(file: PeopleFile): Promise<Checked> {
   const reading = readTable(file.bytes);
   if (!reading.ok) return reading;
   const header = readHeader(reading.table.header, { columns: PEOPLE_COLUMNS, required: PEOPLE_REQUIRED });
-  if (header.faults.length > 0) return { ok: false, faults: header.faults };
+  const faults = tableFaults(header, reading.table.rows);
+  if (faults.length > 0) return { ok: false, faults };
   const rows = reading.table.rows.map((line) => readRow(line, header));
   const view = await departmentsFor(file.actor === null ? { whole: true } : scopeOf(file.actor, 'people.import'));
   const complete = view.within.get(file.completeFor ?? '');

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import type { Department } from './department.ts';
 import { code, date, words } from './import-cells.ts';
+import { farDay } from './import-days.ts';
 import { faultAt, type Fault, type Place } from './import-fault.ts';
 import type { DepartmentColumn, Header } from './import-header.ts';
 
@@ -108,6 +109,7 @@ function faultsOf(one: StatedDepartment, { byCode, inFile, parentOf, today }: Tr
   if (runsInCircle(one.code, parentOf)) faults.push(faultAt(place('parent', one.parent ?? ''), 'parent-circle'));
   if (one.from !== null && one.from > today)
     faults.push(faultAt(place('valid_from', one.from), 'valid-from-later', { today }));
+  else faults.push(...farDay(one.from, { place: place('valid_from', one.from ?? ''), kind: 'department', today }));
   return faults;
 }
 

@@ -4,6 +4,7 @@ export const FAULT_KINDS = [
   'file-encoding',
   'file-quotes',
   'file-rows',
+  'rows-missing',
   'header-missing',
   'header-unknown',
   'header-unknown-near',
@@ -29,6 +30,7 @@ export const FAULT_KINDS = [
   'date-slashes',
   'date-month',
   'date-day',
+  'date-far',
   'dates-order',
   'primary-form',
   'primary-missing',
@@ -70,8 +72,11 @@ export interface Fault {
   column: string;
   value: string;
   kind: FaultKind;
-  particulars: Readonly<Record<string, string>>;
+  particulars: Particulars;
 }
+
+/** Words for the places of a sentence; of several, the language of the reader makes a list. */
+export type Particulars = Readonly<Record<string, string | readonly string[]>>;
 
 /** The place of a cell, to report what is wrong with it. */
 export interface Place {
@@ -80,7 +85,7 @@ export interface Place {
   value: string;
 }
 
-export function faultAt(place: Place, kind: FaultKind, particulars: Record<string, string> = {}): Fault {
+export function faultAt(place: Place, kind: FaultKind, particulars: Particulars = {}): Fault {
   return { ...place, kind, particulars };
 }
 

@@ -4,6 +4,7 @@ import { faultAt, nearest, type Fault } from './import-fault.ts';
 import type { PeopleColumn } from './import-header.ts';
 import type { Known, PersonGroup } from './import-known.ts';
 import type { PostStatement } from './import-posts.ts';
+import { farDays } from './import-days.ts';
 import { grantsOf } from './import-roles.ts';
 import { placeOf, type ReadRow, type StatedRow } from './import-rows.ts';
 
@@ -37,9 +38,10 @@ function readPost(row: StatedRow, group: PersonGroup, context: Context): void {
   const department = departmentOf(row, group, known);
   const { given } = known;
   if (row.roleProfile !== null && !known.roleProfiles.has(row.roleProfile)) {
-    const particulars = { codes: [...known.roleProfiles].sort().join(', ') };
-    group.faults.push(faultAt(placeOf(row, 'role_profile'), 'role-profile-unknown', particulars));
+    const codes = [...known.roleProfiles].sort();
+    group.faults.push(faultAt(placeOf(row, 'role_profile'), 'role-profile-unknown', { codes }));
   }
+  group.faults.push(...farDays(row, known.today));
   const manager = row.manager === null ? null : managerId(row, group, context);
   const { grants, faults } = grantsOf(row, { department, group, known });
   group.grants.push(...grants);

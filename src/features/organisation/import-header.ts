@@ -58,6 +58,12 @@ export function readHeader<Column extends string>(
   return { columns, given, faults };
 }
 
+/** What is wrong with a table as a whole: its header, or that nothing stands below it. */
+export function tableFaults(header: Header<string>, rows: readonly unknown[]): Fault[] {
+  if (header.faults.length > 0 || rows.length > 0) return header.faults;
+  return [faultAt({ row: 2, column: '', value: '' }, 'rows-missing')];
+}
+
 /** A header in one cell that holds another separator. */
 function separatorOf(cells: readonly string[]): string | null {
   const [only] = cells;
@@ -69,6 +75,6 @@ function unknownColumn(cell: string, columns: readonly string[]): Fault {
   const place = { row: 1, column: cell.slice(0, 40), value: cell.slice(0, 80) };
   const near = nearest(cell, columns);
   return near === null
-    ? faultAt(place, 'header-unknown', { columns: columns.join(', ') })
+    ? faultAt(place, 'header-unknown', { columns: [...columns] })
     : faultAt(place, 'header-unknown-near', { near });
 }

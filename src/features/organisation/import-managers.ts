@@ -37,5 +37,5 @@ function circleFault(circle: readonly string[], stated: ReadonlyMap<string, { ro
   if (circle.length === 2) return [];
   const number = circle.find((candidate) => stated.has(candidate));
   const row = number === undefined ? undefined : stated.get(number)?.row;
-  return row === undefined ? [] : [faultAt(placeOf(row, 'manager'), 'manager-circle', { line: circle.join(', ') })];
+  return row === undefined ? [] : [faultAt(placeOf(row, 'manager'), 'manager-circle', { line: circle.join(' → ') })];
 }

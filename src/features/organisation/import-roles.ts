@@ -23,7 +23,7 @@ export function grantsOf(row: StatedRow, place: Place): { grants: Grant[]; fault
     const found = { row: row.row, column: 'roles', value: stated.text.slice(0, 200) };
     const role = place.known.rules.roles.find((candidate) => candidate === stated.role);
     if (role === undefined) {
-      faults.push(faultAt(found, 'role-unknown', { roles: place.known.rules.roles.join(', ') }));
+      faults.push(faultAt(found, 'role-unknown', { roles: [...place.known.rules.roles] }));
       continue;
     }
     const scope = scopeOfRole(role, stated, place);

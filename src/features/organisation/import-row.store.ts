@@ -21,16 +21,42 @@ export async function listOpenRows(batchId: string, limit: number): Promise<Plan
   return rows.map(toPlanned);
 }
 
-/** What a batch would do, in the order of the file; those who are not in it are counted elsewhere. */
-export async function listRows(batchId: string, page: { skip: number; limit: number }): Promise<PlannedRow[]> {
+/**
+ * What a batch would do with people who are new, or with those who are known, in the order of the file; those who are
+ * not in it are counted elsewhere.
+ */
+export async function listRows(batchId: string, which: { isNew: boolean; limit: number }): Promise<PlannedRow[]> {
   const rows = await ImportRowModel.find({
     batchId: new Types.ObjectId(batchId),
+    'plan.kind': which.isNew ? 'add' : mongoose.trusted({ $ne: 'add' }),
     'plan.rows.0': mongoose.trusted({ $exists: true }),
   })
     .sort({ row: 1 })
-    .skip(page.skip)
-    .limit(page.limit)
+    .limit(which.limit)
     .lean<ImportRow[]>();
+  return rows.map(toPlanned);
+}
+
+/** People to whom a batch gives rights, and how many they are. */
+export async function listGranted(batchId: string, limit: number): Promise<{ rows: PlannedRow[]; count: number }> {
+  const filter = {
+    batchId: new Types.ObjectId(batchId),
+    'plan.grants.0': mongoose.trusted({ $exists: true }),
+  };
+  const [rows, count] = await Promise.all([
+    ImportRowModel.find(filter).sort({ row: 1 }).limit(limit).lean<ImportRow[]>(),
+    ImportRowModel.countDocuments(filter),
+  ]);
+  return { rows: rows.map(toPlanned), count };
+}
+
+/** What a batch would do with some people. */
+export async function listRowsOf(batchId: string, personIds: readonly string[]): Promise<PlannedRow[]> {
+  if (personIds.length === 0) return [];
+  const rows = await ImportRowModel.find({
+    batchId: new Types.ObjectId(batchId),
+    'plan.personId': mongoose.trusted({ $in: [...personIds] }),
+  }).lean<ImportRow[]>();
   return rows.map(toPlanned);
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '../../web/locale.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
 import type { ImportBatch } from './import-batch.ts';
+import { faultInWords } from './fault-words.ts';
 import type { Fault } from './import-fault.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
 import type { Option } from './people-list.views.ts';
@@ -34,8 +35,7 @@ export function faultRow(locale: Locale, fault: Fault): FaultRow {
     row: String(fault.row),
     column: fault.column,
     value: fault.value === '' ? t('organisation.import.empty') : fault.value,
-    what: t(`organisation.fault.${fault.kind}.what`, fault.particulars),
-    right: t(`organisation.fault.${fault.kind}.right`, fault.particulars),
+    ...faultInWords(locale, fault),
   };
 }
 

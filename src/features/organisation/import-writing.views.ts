@@ -2,7 +2,7 @@ import type { Locale } from '../../web/locale.ts';
 import type { PageView } from '../../web/views.ts';
 import { progressOf, type ImportBatch, type RowOutcome } from './import-batch.ts';
 import type { PlannedRow } from './import-row.store.ts';
-import { runningView, type RunningView, type Stat } from './import.views.ts';
+import { progressIn, runningView, type RunningView, type Stat } from './import.views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
 import { displayName } from './person-name.views.ts';
 
@@ -11,7 +11,8 @@ export interface WritingView extends PageView {
   running: RunningView | null;
   endAction: string;
   reloadHref: string;
-  stats: Stat[];
+  /** `key` names the figure in the answers about progress. */
+  stats: (Stat & { key: string })[];
   problems: { name: string; number: string; what: string }[];
   access: { action: string; text: string; mailText: string | null; isMailing: boolean } | null;
   isDone: boolean;
@@ -47,22 +48,7 @@ export function writingView(
     running: isRunning ? runningView(locale, { batch, ...progressOf(outcomes) }) : null,
     endAction: paths.batchEnd.to({ batch: batch.id }),
     reloadHref: href,
-    stats: [
-      { label: t('organisation.writing.written'), value: n(outcomes.written), note: '', bad: false },
-      {
-        label: t('organisation.writing.changedSince'),
-        value: n(outcomes['changed-since']),
-        note: t('organisation.writing.changedSinceNote'),
-        bad: outcomes['changed-since'] > 0,
-      },
-      {
-        label: t('organisation.writing.refused'),
-        value: n(outcomes.refused),
-        note: t('organisation.writing.refusedNote'),
-        bad: outcomes.refused > 0,
-      },
-      { label: t('organisation.writing.open'), value: n(outcomes.open), note: '', bad: false },
-    ],
+    stats: statsOf(locale, outcomes),
     problems: page.problems.map(({ plan, outcome }) => ({
       name: displayName(locale, plan),
       number: plan.staffNumber,
@@ -82,4 +68,33 @@ export function writingView(
           },
     isDone: !isRunning,
   };
+}
+
+type Outcomes = Record<RowOutcome | 'open', number>;
+
+const SHOWN = [
+  { key: 'written', label: 'written', note: null },
+  { key: 'changed-since', label: 'changedSince', note: 'changedSinceNote' },
+  { key: 'refused', label: 'refused', note: 'refusedNote' },
+  { key: 'open', label: 'open', note: null },
+] as const;
+
+function statsOf({ t, number }: Locale, outcomes: Outcomes): WritingView['stats'] {
+  return SHOWN.map(({ key, label, note }) => ({
+    key,
+    label: t(`organisation.writing.${label}`),
+    value: number(outcomes[key]),
+    note: note === null ? '' : t(`organisation.writing.${note}`),
+    bad: note !== null && outcomes[key] > 0,
+  }));
+}
+
+/** What the page about a file that is being written says at this moment, by the names that its places have. */
+export function progressWords(
+  locale: Locale,
+  { batch, outcomes }: { batch: ImportBatch; outcomes: Outcomes },
+): Record<string, string> {
+  const { text, share } = progressIn(locale, { batch, ...progressOf(outcomes) });
+  const figures = statsOf(locale, outcomes).map(({ key, value }): [string, string] => [key, value]);
+  return { text, share, ...Object.fromEntries(figures) };
 }

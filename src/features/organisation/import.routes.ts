@@ -31,7 +31,7 @@ export function importRouter(deps: Deps, listCourses?: () => Promise<string[]>):
   router.post(paths.peopleImport.pattern, permit('people.import'), async (req, res) => {
     const form = parse(uploadForm, req.body);
     const { file } = req;
-    if (!form.ok || file === undefined || file.size === 0) {
+    if (!form.ok || file === undefined) {
       await showUpload(req, res, {
         faults: [],
         errors: form.ok ? { file: 'organisation.import.error.file' } : form.errors,

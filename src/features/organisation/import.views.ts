@@ -1,9 +1,9 @@
-import type { SafeHtml } from '../../kernel/safe-html.ts';
-import { strip } from '../../web/charts/index.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
-import { needsTypedNumber, type ImportBatch } from './import-batch.ts';
-import { diffsOf, type DiffRow, type ImportNames } from './import-changes.views.ts';
+import type { ImportBatch } from './import-batch.ts';
+import { diffsOf, type DiffRow } from './import-changes.views.ts';
+import { grantRow, newPersonRow, type GrantRow, type ImportNames, type NewPersonRow } from './import-people.views.ts';
+import { guardView, type GuardView } from './import-guard.views.ts';
 import { faultRow, type FaultRow } from './import-upload.views.ts';
 import type { PlannedRow } from './import-row.store.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
@@ -25,27 +25,18 @@ export interface ImportView extends PageView {
   faultsHref: string;
   faults: FaultRow[];
   moreFaults: string | null;
-  goodText: string;
-  otherText: string;
-  onlyGood: boolean;
+  grants: { text: string; rows: GrantRow[]; more: string | null } | null;
   guard: GuardView | null;
-  diffs: DiffRow[];
-  changesText: string;
-  moreHref: string | null;
+  added: { text: string; rows: NewPersonRow[]; moreHref: string | null } | null;
+  changed: { text: string; rows: DiffRow[]; moreHref: string | null } | null;
+  /** What the last button does, and what it says; null where there is nothing to write. */
   consequence: string;
-  canWrite: boolean;
+  writeText: string | null;
+  /** Only the rows that are right can be written: faults stand in others. */
+  onlyGood: boolean;
   writeAction: string;
   endAction: string;
   againHref: string;
-}
-interface GuardView {
-  title: string;
-  text: string;
-  bar: SafeHtml | null;
-  units: { name: string; bar: SafeHtml; people: string }[];
-  asksNumber: boolean;
-  closes: boolean;
-  error: string | null;
 }
 export interface RunningView {
   text: string;
@@ -62,23 +53,24 @@ declare module '../../web/views.ts' {
 
 interface ImportPage {
   batch: ImportBatch;
-  rows: readonly PlannedRow[];
+  added: readonly PlannedRow[];
+  changed: readonly PlannedRow[];
+  granted: { rows: readonly PlannedRow[]; count: number };
   running: { batch: ImportBatch; done: number; total: number } | null;
   names: ImportNames;
   errors: FieldError[];
-  chosen: { onlyGood: boolean; closeAbsent: boolean };
+  closeAbsent: boolean;
   showAll: boolean;
 }
 
 const FAULTS_SHOWN = 100;
 export const CHANGES_SHOWN = 50;
+export const GRANTS_SHOWN = 500;
 
 export function importView(locale: Locale, page: ImportPage): ImportView {
-  const { batch, names } = page;
+  const { batch } = page;
   const { counts } = batch;
   const { t } = locale;
-  const changed = counts.change + counts.close;
-  const writes = counts.add + changed;
   return {
     title: t('organisation.import.title'),
     section: 'people',
@@ -100,15 +92,10 @@ export function importView(locale: Locale, page: ImportPage): ImportView {
       counts.faults > FAULTS_SHOWN
         ? t('organisation.import.moreFaults', { n: locale.number(counts.faults - FAULTS_SHOWN) })
         : null,
-    goodText: t('organisation.import.onlyGood', { n: locale.number(counts.goodRows) }),
-    otherText: t('organisation.import.onlyGoodHint', { n: locale.number(counts.rows - counts.goodRows) }),
-    onlyGood: page.chosen.onlyGood,
+    grants: grantsView(locale, page),
     guard: counts.absent === 0 ? null : guardView(locale, page),
-    diffs: page.rows.flatMap((row) => diffsOf(locale, row, names)),
-    changesText: t('organisation.import.changesNote', { count: changed, n: locale.number(changed) }),
-    moreHref: changed > CHANGES_SHOWN && !page.showAll ? `${paths.batch.to({ batch: batch.id })}?all=1` : null,
-    consequence: t('organisation.import.consequence', { n: locale.number(writes) }),
-    canWrite: writes + counts.absent > 0,
+    ...peopleView(locale, page),
+    ...outlook(locale, batch),
     writeAction: paths.batchWriting.to({ batch: batch.id }),
     endAction: paths.batchEnd.to({ batch: batch.id }),
     againHref: paths.peopleImport.to({}),
@@ -141,45 +128,80 @@ function statsOf(locale: Locale, { counts }: ImportBatch): Stat[] {
   ];
 }
 
-function guardView(locale: Locale, { batch, names, errors, chosen }: ImportPage): GuardView {
-  const { counts, leaverUnits } = batch;
+function grantsView(locale: Locale, { granted, names }: ImportPage): ImportView['grants'] {
+  if (granted.count === 0) return null;
   const { t } = locale;
-  const share = counts.absent / Math.max(1, counts.complete);
-  const asksNumber = needsTypedNumber(counts);
+  const more = granted.count - granted.rows.length;
   return {
-    title: t('organisation.import.guardTitle', { count: counts.absent, n: locale.number(counts.absent) }),
-    text: t(asksNumber ? 'organisation.import.guardText' : 'organisation.import.guardQuiet', {
-      unit: names.department(batch.completeFor ?? ''),
-      n: locale.number(counts.absent),
-      all: locale.number(counts.complete),
-      share: locale.percent(share, 1),
-    }),
-    bar: asksNumber ? strip({ parts: [{ value: share, tone: 'x' }], max: 0.1, tall: true }) : null,
-    units: leaverUnits.slice(0, 8).map(({ departmentId, missing, all }) => ({
-      name: names.department(departmentId),
-      bar: strip({ parts: [{ value: missing, tone: 'x' }], max: Math.max(all, 1) }),
-      people: t('organisation.import.ofPeople', { n: locale.number(missing), all: locale.number(all) }),
-    })),
-    asksNumber,
-    closes: chosen.closeAbsent,
-    error: errors.find(({ field }) => field === 'typed')?.text ?? null,
+    text: t('organisation.import.grantsNote', { count: granted.count }),
+    rows: granted.rows.map((row) => grantRow(locale, row, names)),
+    more: more === 0 ? null : t('organisation.import.moreGrants', { count: more }),
+  };
+}
+
+function peopleView(locale: Locale, page: ImportPage): Pick<ImportView, 'added' | 'changed'> {
+  const { names, batch, added, changed } = page;
+  const { counts } = batch;
+  const all = { add: counts.add, change: counts.change + counts.close };
+  const text = (kind: 'add' | 'change', shown: number): string => {
+    const note = locale.t(`organisation.import.${kind}Text`, { count: all[kind] });
+    return shown === all[kind] ? note : note + locale.t('organisation.import.shown', { count: shown });
+  };
+  const moreHref = (kind: 'add' | 'change', shown: number): string | null =>
+    page.showAll || shown === all[kind] ? null : `${paths.batch.to({ batch: batch.id })}?all=1`;
+  return {
+    added:
+      added.length === 0
+        ? null
+        : {
+            text: text('add', added.length),
+            rows: added.map((row) => newPersonRow(locale, row, names)),
+            moreHref: moreHref('add', added.length),
+          },
+    changed:
+      changed.length === 0
+        ? null
+        : {
+            text: text('change', changed.length),
+            rows: changed.flatMap((row) => diffsOf(locale, row, names)),
+            moreHref: moreHref('change', changed.length),
+          },
+  };
+}
+
+/** What writing would do now: of a file with faults only the rows that are right can be written, and it says so. */
+function outlook(
+  { t, number }: Locale,
+  { counts }: ImportBatch,
+): Pick<ImportView, 'consequence' | 'writeText' | 'onlyGood'> {
+  const onlyGood = counts.faults > 0;
+  const writes = { add: number(counts.add), change: number(counts.change + counts.close) };
+  const rows = { count: counts.goodRows, rows: number(counts.goodRows), all: number(counts.rows) };
+  const says = (key: string): string => t(`organisation.import.${key}`, { ...writes, ...rows });
+  if (counts.add + counts.change + counts.close + counts.absent === 0)
+    return { consequence: says(onlyGood ? 'nothingGood' : 'nothingChanges'), writeText: null, onlyGood };
+  const absent = counts.absent === 0 ? '' : t('organisation.import.absentChosen', { count: counts.absent });
+  return {
+    consequence: says(onlyGood ? 'consequenceGood' : 'consequence') + absent,
+    writeText: says(onlyGood ? 'writeGood' : 'write'),
+    onlyGood,
   };
 }
 
 export function runningView(locale: Locale, { batch, done, total }: NonNullable<ImportPage['running']>): RunningView {
   return {
-    text: locale.t('organisation.import.running', {
-      file: batch.fileName,
-      a: locale.number(done),
-      b: locale.number(total),
-    }),
+    ...progressIn(locale, { batch, done, total }),
     done,
     total: Math.max(1, total),
-    share: progressText(locale, { done, total }),
     href: paths.batchProgress.to({ batch: batch.id }),
   };
 }
 
-export function progressText(locale: Locale, { done, total }: { done: number; total: number }): string {
-  return locale.t('ui.of', { a: locale.number(done), b: locale.number(total) });
+/** How far writing has come: as a sentence, and as a share. */
+export function progressIn(
+  { t, number }: Locale,
+  { batch, done, total }: NonNullable<ImportPage['running']>,
+): Pick<RunningView, 'text' | 'share'> {
+  const [a, b] = [number(done), number(total)];
+  return { text: t('organisation.import.running', { file: batch.fileName, a, b }), share: t('ui.of', { a, b }) };
 }

@@ -38,6 +38,7 @@ export { closePerson, endLeaveOf, recordLeave, reopenPerson } from './people-act
 export { moveDepartment, renameDepartment } from './departments.service.ts';
 export { finishBrokenOff, writeImport } from './import-command.service.ts';
 export { startImport } from './import-start.service.ts';
+export { faultInWords } from './fault-words.ts';
 export { checkPeopleFile, type Checked } from './import-check.service.ts';
 export { getBatch } from './import-batch.store.ts';
 export { countOutcomes } from './import-row.store.ts';

@@ -1,17 +1,18 @@
 import { Router } from 'express';
 
 import { permit } from '../people/index.ts';
-import { addDays } from '../../kernel/date.ts';
+import { addDays, type CivilDate } from '../../kernel/date.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import type { Deps } from '../../web/deps.ts';
 import { parse } from '../../web/parse.ts';
 import { renderView } from '../../web/views.ts';
 import './confirm.views.ts';
 import { organisationPaths as paths } from './organisation.paths.ts';
-import { leaveForm } from './people.forms.ts';
+import { leaveForm, type LeaveForm } from './people.forms.ts';
 import { closePerson, endLeaveOf, recordLeave, reopenPerson } from './people-acts.service.ts';
 import { displayName } from './person-name.views.ts';
 import { personOf, personPage } from './person-page.routes.ts';
+import { isPlausibleDay } from './plausible-days.ts';
 
 /** Leaving the service and coming back, for good or for a time. */
 export function personStayRouter(deps: Deps): Router {
@@ -50,11 +51,7 @@ export function personStayRouter(deps: Deps): Router {
   router.post(paths.personLeave.pattern, permit('people.change'), async (req, res) => {
     const person = await personOf(req, 'people.change');
     const form = parse(leaveForm, req.body);
-    const errors = form.ok
-      ? form.value.last !== undefined && form.value.last < form.value.from
-        ? { last: 'organisation.error.leaveOrder' }
-        : {}
-      : form.errors;
+    const errors = form.ok ? leaveFaults(form.value, deps.clock.today()) : form.errors;
     if (!form.ok || Object.keys(errors).length > 0) {
       await page.show(req, res, { person, errors });
       return;
@@ -71,4 +68,11 @@ export function personStayRouter(deps: Deps): Router {
   });
 
   return router;
+}
+
+function leaveFaults({ from, last }: LeaveForm, today: CivilDate): Record<string, string> {
+  if (!isPlausibleDay(from, 'begin', today)) return { from: 'organisation.error.dayFar' };
+  if (last === undefined) return {};
+  if (last < from) return { last: 'organisation.error.leaveOrder' };
+  return isPlausibleDay(last, 'end', today) ? {} : { last: 'organisation.error.dayFar' };
 }

@@ -126,7 +126,10 @@ export async function insertAccount(account: NewAccount, tx: Tx): Promise<Accoun
   return toAccount(created.toObject<AccountRow>());
 }
 
-/** Inserts many people at once; ids are given, so that what refers to them can be prepared before. */
+/**
+ * Inserts many people at once; ids are given, so that what refers to them can be prepared before. The rows go as they
+ * are, defaults included: making a document of each first would be most of the work of an import.
+ */
 export async function insertAccounts(accounts: readonly (NewAccount & { id: string })[], tx: Tx): Promise<void> {
   await AccountModel.insertMany(
     accounts.map(({ id, ...fields }) => ({
@@ -134,8 +137,10 @@ export async function insertAccounts(accounts: readonly (NewAccount & { id: stri
       ...toRow(fields),
       staffNumber: fields.staffNumber,
       authVersion: 1,
+      guard: 0,
+      revision: 0,
     })),
-    { session: sessionOf(tx) },
+    { session: sessionOf(tx), lean: true },
   );
 }
 

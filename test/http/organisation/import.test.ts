@@ -52,13 +52,61 @@ describe('bringing in people by file', () => {
     });
     expect(answer.status).to.equal(422);
     expect(answer.text).to.include('Did you mean staff_number?');
-    expect((await hr.post('/people/import', {})).status).to.equal(422);
+    expect((await hr.post('/people/import', {})).text).to.include('Choose a CSV file.');
+  });
+
+  for (const [address, header] of [
+    ['/people/import', 'staff_number,name,department,role_profile\n\n'],
+    ['/departments/import', 'code,name_zh\n'],
+  ] as const) {
+    it(`says of a file that holds nothing what it lacks, at ${address}`, async () => {
+      await makePerson({ username: `all-${header.slice(0, 4)}`, grants: [grantOf('hr')] });
+      const visitor = await signIn(app, `all-${header.slice(0, 4)}`);
+      const empty = await visitor.upload(address, { name: 'p.csv', content: '' });
+      expect(empty.status).to.equal(422);
+      expect(empty.text).to.include('The file holds nothing.').and.not.include('Choose a CSV file.');
+      const bare = await visitor.upload(address, { name: 'p.csv', content: header });
+      expect(bare.status).to.equal(422);
+      expect(bare.text).to.include('Nothing stands below the header.');
+    });
+  }
+
+  it('shows everything that a file says of somebody new, and who gets rights', async () => {
+    const address = await upload(
+      'staff_number,name,name_latin,email,department,role_profile,grade,manager,language,roles\n' +
+        'N21,严清,Yan Qing,yan@city.example,B03,R01,科员,N22,en,manager@B03\n' +
+        'N22,方向,,,B03,R05,,H1,,\n',
+    );
+    const page = await hr.get(address);
+    for (const said of ['yan@city.example', '科员', '方向 (N22)', 'English', 'Manager: Department B03', 'R05 '])
+      expect(page.text).to.include(said);
+    expect(page.text).to.include('2 people are new.').and.include('1 person gets rights by this file.');
+    expect(page.text).to.include('Adds 2 and changes 0 people.').and.not.include('id="h-changes"');
+  });
+
+  it('says how many of many are shown', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `M${String(index)},甲,B03`);
+    const address = await upload(`staff_number,name,department\n${rows.join('\n')}\n`);
+    expect((await hr.get(address)).text).to.include('60 people are new. The first 50 are shown.');
+    expect((await hr.get(`${address}?all=1`)).text)
+      .to.include('M59')
+      .and.not.include('are shown.');
+  });
+
+  it('joins what would be right as the language of the page does', async () => {
+    const address = await upload('staff_number,name,department,role_profile\nN31,甲,B03,R99\n');
+    expect((await hr.get(address)).text).to.match(/One of R01, R02,[^<]* and R12/);
+    expect((await hr.get(`${address}?lang=zh`)).text).to.include('应为R01、R02、');
+    await hr.get(`${address}?lang=en`);
   });
 
   it('shows faults with row and column, and writes nothing while they stand', async () => {
     const address = await upload('staff_number,name,department,email\nN1,甲,B03,a@b\nN2,乙,B04,\nN3,丙,B03,\n');
     const page = await hr.get(address);
     expect(page.status).to.equal(200);
+    expect(page.text).to.include('Writing only what is right, 1 of 3 rows, would add 1 and change 0 people.');
+    expect(page.text).to.match(/<button class="btn btn--quiet"[^>]*name="mode" value="good">Write only the row/);
+    expect(page.text).to.match(/<a class="btn" href="\/people\/import">Upload a corrected file/);
     expect(page.text)
       .to.include('Not a complete address.')
       .and.include('No department that you look after has this code.');
@@ -74,11 +122,15 @@ describe('bringing in people by file', () => {
   it('writes the good rows when asked, and hands out links once', async () => {
     const address = await upload('staff_number,name,department,email\nN1,甲,B03,a@b\nN3,丙,B03,c@city.example\n');
     expect((await hr.post(`${address}/writing`, { mode: 'good' })).status).to.equal(303);
+    const before = await hr.get(`${address}/progress`);
+    expect(before.body).to.deep.include({ done: 0, total: 1, finished: false });
     await work();
     expect(await findAccountByStaffNumber('N3')).to.include({ status: 'active' });
     expect(await findAccountByStaffNumber('N1')).to.equal(null);
     const progress = await hr.get(`${address}/progress`);
     expect(progress.body).to.include({ done: 1, total: 1, finished: true });
+    expect(progress.body).to.have.property('words').that.includes({ written: '1', open: '0', share: '1 of 1' });
+    expect(progress.body).to.have.nested.property('words.text').that.includes('1 of 1 people');
     expect((await hr.get(address)).text).to.include('1 new person has no password yet.');
     const links = await hr.post(`${address}/access`, { kind: 'show' });
     expect(links.text).to.match(/\/password\/[\w-]{32}/);

@@ -126,7 +126,7 @@ describe('writing people of a file in groups', function () {
   });
 
   it('leaves nothing of a group behind when the process ends in its middle, and the next one goes on', async () => {
-    const count = 150;
+    const count = 300;
     const person = await makePerson({ staffNumber: '7', name: '甲', department: bureau });
     const rows = Array.from({ length: count }, (_, index) => `${String(1000 + index)},甲,B03,R01`);
     const batchId = await check(`${HEAD}\n7,乙,CITY,R05\n${rows.join('\n')}\n`);
@@ -141,14 +141,14 @@ describe('writing people of a file in groups', function () {
     };
     const end = await applyImport(await getBatch(batchId), untilKilled).catch((error: unknown) => error);
     expect(end).to.equal(killed);
-    expect(await countOutcomes(batchId)).to.include({ written: 100, open: count + 1 - 100 });
+    expect(await countOutcomes(batchId)).to.include({ written: 250, open: count + 1 - 250 });
     expect((await getBatch(batchId)).state).to.equal('running');
 
     // A transaction that is broken off leaves neither outcomes nor people.
     const rest = await listOpenRows(batchId, 20);
     const broken = rest.map((row, index) => (index < 19 ? row : { ...row, plan: { ...row.plan, personId: 'none' } }));
     expect(await writePeople(broken, await writing(batchId)).catch((error: unknown) => error)).to.be.an('error');
-    expect(await countOutcomes(batchId)).to.include({ written: 100, open: count + 1 - 100 });
+    expect(await countOutcomes(batchId)).to.include({ written: 250, open: count + 1 - 250 });
     expect(await findAccountByStaffNumber(rest[0]?.plan.staffNumber ?? '')).to.equal(null);
 
     await applyImport(await getBatch(batchId), () => moment);
