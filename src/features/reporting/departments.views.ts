@@ -3,7 +3,7 @@ import type { PageView } from '../../web/views.ts';
 import type { OpenDepartment } from './departments.service.ts';
 import { reportingPaths } from './reporting.paths.ts';
 import type { Snapshot } from './snapshot.ts';
-import { cellText, meetingShareOf, peopleText, readinessShare } from './wording.views.ts';
+import { cellText, meetingText, peopleText, readinessShare } from './wording.views.ts';
 
 export interface DepartmentsPageView extends PageView {
   lede: string;
@@ -44,7 +44,7 @@ export function departmentsView(
       marks: '– '.repeat(depth),
       people: headcount === null ? peopleText(locale, people) : locale.number(headcount),
       readiness: cellText(locale, people, readinessShare),
-      meeting: cellText(locale, people, meetingShareOf),
+      meeting: meetingText(locale, people),
     })),
   };
 }

@@ -1,14 +1,7 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CompetencyFigures, UnitFigures } from './figures.ts';
 import { suppress, type SuppressedCell, type SuppressedRow, type TrueTable } from './suppression.ts';
-import {
-  breakdownOf,
-  groupFigures,
-  type Breakdown,
-  type GroupFigures,
-  type ProfileFigures,
-  type UnitCells,
-} from './unit-cells.ts';
+import { breakdownOf, groupFigures, type Breakdown, type GroupFigures, type UnitCells } from './unit-cells.ts';
 
 /** A department as the tree of a report needs it. */
 export interface TreeDepartment {
@@ -54,7 +47,7 @@ export function tableUnits(departments: readonly TreeDepartment[], rows: readonl
   });
 }
 
-type Figures = ProfileFigures | CompetencyFigures | number;
+type Figures = GroupFigures | CompetencyFigures | number;
 type Cell = TrueTable<Figures>['cells'][number];
 
 /**
@@ -73,9 +66,9 @@ export function publishUnits(
     rows.map((row) => [
       row.unit,
       {
-        people: cell<GroupFigures>(row, 'people'),
+        people: peopleCell(row),
         profiles: upper.has(row.unit)
-          ? Object.fromEntries(profiles.map((code) => [code, cell<ProfileFigures>(row, `profile:${code}`)]))
+          ? Object.fromEntries(profiles.map((code) => [code, cell<GroupFigures>(row, `profile:${code}`)]))
           : {},
         competencies: Object.fromEntries(
           competencies.map((code) => [code, cell<CompetencyFigures>(row, `competency:${code}`)]),
@@ -100,19 +93,21 @@ function tableOf(
     units: units.map(({ key, parentKey }) => ({ id: key, parent: parentKey })),
     columns: [
       { id: 'people' },
+      { id: 'meeting' },
       ...profiles.map((code) => ({ id: `profile:${code}`, partOf: 'people' })),
       ...competencies.map((code) => ({ id: `competency:${code}` })),
       ...months.map((month) => ({ id: `month:${month}` })),
     ],
     cells: units.flatMap(({ key: unit, figures, profiles: own }) => [
-      { unit, column: 'people', ...groupCell(figures) },
+      { unit, column: 'people', ...readinessCell(figures) },
+      { unit, column: 'meeting', ...meetingCell(figures) },
       // Role profiles are published for the city and its bureaus alone: in a division hardly one has enough people, and
       // every small cell would cost others.
       ...Object.entries(own).map(([code, some]) => ({
         unit,
         column: `profile:${code}`,
         isPublished: upper.has(unit),
-        ...profileCell(some),
+        ...readinessCell(some),
       })),
       ...Object.entries(figures.competencies).map(([code, some]) => ({
         unit,
@@ -129,18 +124,15 @@ function tableOf(
 
 const READY = 100_000;
 
-function groupCell(figures: UnitFigures): Pick<Cell, 'people' | 'figures' | 'amounts'> {
-  const { people, amounts } = profileCell(figures);
-  return {
-    people,
-    figures: groupFigures(figures),
-    amounts: [...amounts, { value: figures.meets, most: people }],
-  };
-}
-
-function profileCell({ counted, readinessSum }: UnitFigures) {
+function readinessCell({ counted, readinessSum }: UnitFigures): Pick<Cell, 'people' | 'figures' | 'amounts'> {
   const amounts = [{ value: readinessSum, most: counted * READY }];
   return { people: counted, figures: { counted, readinessSum }, amounts };
+}
+
+/** Who meets the post is a column of its own: so few do that it would cost the other figures of many units. */
+function meetingCell(figures: UnitFigures): Pick<Cell, 'people' | 'figures' | 'amounts'> {
+  const amounts = [{ value: figures.meets, most: figures.counted }];
+  return { people: figures.counted, figures: groupFigures(figures), amounts };
 }
 
 function competencyCell(figures: CompetencyFigures): Pick<Cell, 'people' | 'figures' | 'amounts'> {
@@ -155,6 +147,12 @@ function upperUnits(units: readonly TableUnit[]): Set<string> {
   const tall = new Set(units.filter(({ key }) => parents.has(key)).map(({ parentKey }) => parentKey));
   const upper = units.filter(({ parentKey }) => parentKey === null || tall.has(parentKey));
   return new Set(upper.map(({ key }) => key));
+}
+
+/** All people of a unit, with those who meet their post where that is shown too. */
+function peopleCell(row: SuppressedRow<Figures>): UnitCells['people'] {
+  const [people, meeting] = [cell<GroupFigures>(row, 'people'), cell<GroupFigures>(row, 'meeting')];
+  return people.shown && meeting.shown ? meeting : people;
 }
 
 /** The cell of a column; the column says which kind of figures was put there. */

@@ -103,7 +103,8 @@ export function ownFirst(a: ReportUnit, b: ReportUnit): number {
 
 /** Share of the people who meet their post; null where that is not shown. */
 export function meetingShare(people: UnitCells['people']): number | null {
-  return people.shown && people.figures.counted > 0 ? people.figures.meets / people.figures.counted : null;
+  if (!people.shown || people.figures.meets === undefined || people.figures.counted === 0) return null;
+  return people.figures.meets / people.figures.counted;
 }
 
 /** A unit's headline figures on one of several published days. */

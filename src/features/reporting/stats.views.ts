@@ -5,7 +5,7 @@ import { coverageOf, type GroupFigures } from './unit-cells.ts';
 import {
   basisText,
   cellText,
-  meetingShareOf,
+  meetingText,
   peopleText,
   percentText,
   readinessShare,
@@ -56,7 +56,7 @@ function valueOf(locale: Locale, { unit, apart }: Report, stat: Stat): string {
   const { people } = unit.cells;
   if (stat === 'headcount') return apart === null ? peopleText(locale, people) : locale.number(apart.headcount);
   if (stat === 'coverage') return coverageText(locale, unit);
-  return cellText(locale, people, stat === 'readiness' ? readinessShare : meetingShareOf);
+  return stat === 'meeting' ? meetingText(locale, people) : cellText(locale, people, readinessShare);
 }
 
 function coverageText(locale: Locale, { cells: { people, competencies } }: ReportUnit): string {
@@ -85,6 +85,7 @@ function noteOf(locale: Locale, report: Report, stat: Stat): string {
 /** Names both numbers only where neither those who meet their post nor the others are too few to be named. */
 function meetingNote(locale: Locale, { meets, counted }: GroupFigures, threshold: number): string {
   const { t } = locale;
+  if (meets === undefined) return t('reporting.withheld.held');
   if (!mayName(meets, { counted, threshold })) return t('reporting.stat.meetingNoteAll', { n: locale.number(counted) });
   return t('reporting.stat.meetingNote', { a: locale.number(meets), b: locale.number(counted) });
 }
@@ -134,15 +135,21 @@ function calculation(locale: Locale, report: Report, stat: Stat): string {
   const { figures } = people;
   if (stat === 'headcount') return t('reporting.calculation.headcountGroups', { n: locale.number(figures.counted) });
   if (stat === 'coverage') return coverageCalculation(locale, report);
-  if (stat === 'meeting' && !mayName(figures.meets, { counted: figures.counted, threshold: thresholdOf(report) })) {
-    return t('reporting.calculation.meetingFew', { n: locale.number(figures.counted) });
-  }
-  return t(`reporting.calculation.${stat}`, {
+  if (stat === 'meeting') return meetingCalculation(locale, report, figures);
+  return t('reporting.calculation.readiness', {
     counted: locale.number(figures.counted),
-    meets: locale.number(figures.meets),
     sum: locale.number(figures.readinessSum / 1000, { maximumFractionDigits: 1 }),
     value: valueOf(locale, report, stat),
   });
+}
+
+function meetingCalculation(locale: Locale, report: Report, { meets, counted }: GroupFigures): string {
+  const { t } = locale;
+  if (meets === undefined) return t('reporting.calculation.withheld', { word: withheldWord(locale, 'held') });
+  const n = locale.number(counted);
+  if (!mayName(meets, { counted, threshold: thresholdOf(report) })) return t('reporting.calculation.meetingFew', { n });
+  const value = valueOf(locale, report, 'meeting');
+  return t('reporting.calculation.meeting', { meets: locale.number(meets), counted: n, value });
 }
 
 /** Groups read no number of requirements: with the number of people it tells how many hold which post. */

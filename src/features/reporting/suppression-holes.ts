@@ -1,15 +1,8 @@
+import { isFew, smallest, type Block } from './suppression-block.ts';
+import { guardRows } from './suppression-rows.ts';
 import { cellsOf, isPossible, movesOf, outsidersOf, whoCanTell, type Board, type Move } from './suppression-moves.ts';
 import { isTelling, NOBODY, together, without, type Group } from './suppression-groups.ts';
-import type { SuppressionColumn, UnitTree } from './suppression-units.ts';
-
-/** Columns that add up to a total, or one column alone, over the same units. */
-export interface Block {
-  tree: UnitTree;
-  threshold: number;
-  columns: readonly SuppressionColumn[];
-  /** The column that is the sum of the others; null for a column alone. */
-  total: SuppressionColumn | null;
-}
+import type { SuppressionColumn } from './suppression-units.ts';
 
 /**
  * Withholds the cells of fewer people than the threshold, and as many others as it takes that no such cell can be worked
@@ -21,12 +14,6 @@ export function makeHoles(block: Block): void {
     for (const unit of block.tree.ids) if (isFew(block, column, unit)) column.withheld.add(unit);
   }
   while (guardColumns(block) || guardRows(block) || guardMoves(block));
-}
-
-/** Whether a cell covers somebody, and fewer people than the threshold. */
-export function isFew(block: Pick<Block, 'threshold'>, column: SuppressionColumn, unit: string): boolean {
-  const people = column.peopleIn(unit);
-  return people > 0 && people < block.threshold;
 }
 
 /** The board of moves of people in which a column of a block can be seen with the columns that it adds up with. */
@@ -72,13 +59,7 @@ function boardsOf(block: Block, board: Board, unit: string): Board[] {
   const isTold = (index: number): boolean =>
     block.tree.chain(unit).some((id) => shownFor.some((one) => one.showsAlike(id, index)));
   const amounts = Array.from({ length: isFew(block, column, unit) ? column.amounts : 0 }, (_, index) => index);
-  const companions = (amount: number | null): Board['companions'] =>
-    board.companions.filter(({ amounts: known }) => amount === null || amount < known);
-  return [null, ...amounts.filter((index) => !isTold(index))].map((amount) => ({
-    ...board,
-    amount,
-    companions: companions(amount),
-  }));
+  return [null, ...amounts.filter((index) => !isTold(index))].map((amount) => ({ ...board, amount }));
 }
 
 /**
@@ -123,44 +104,6 @@ function widen({ tree }: Block, column: SuppressionColumn, unit: string): boolea
   const before = column.withheld.size;
   column.withheld.add(parts.length === 0 ? top : smallest(parts, (part) => column.peopleIn(part)));
   return column.withheld.size > before;
-}
-
-/** Guards units whose columns give each other away by their total; false when all are safe. */
-function guardRows(block: Block): boolean {
-  const { total, tree } = block;
-  if (total === null) return false;
-  let widened = false;
-  for (const unit of tree.ids.filter((id) => total.peopleIn(id) > 0)) {
-    const parts = block.columns.filter((column) => column !== total && column.peopleIn(unit) > 0);
-    if (!parts.some((column) => column.isPublished(unit))) continue;
-    for (;;) {
-      const [shown, withheld] = [false, true].map((is) => parts.filter((one) => one.withheld.has(unit) === is));
-      if (shown === undefined || withheld === undefined) break;
-      if (isRowSafe(block, total, { unit, shown: shown.length, withheld })) break;
-      const chosen = shown.length === 0 ? total : smallest(shown, (column) => column.peopleIn(unit));
-      chosen.withheld.add(unit);
-      widened = true;
-    }
-  }
-  return widened;
-}
-
-/**
- * A total gives away at least two columns with enough people, also without those of any one unit below, or all columns;
- * a withheld one cannot be summed from its parts.
- */
-function isRowSafe(
-  { tree, threshold }: Block,
-  total: SuppressionColumn,
-  row: { unit: string; shown: number; withheld: readonly SuppressionColumn[] },
-): boolean {
-  if (row.withheld.length === 0) return !total.withheld.has(row.unit);
-  if (row.shown === 0) return row.withheld.length > 1 || total.withheld.has(row.unit);
-  const withheldIn = (unit: string): Group => together(row.withheld.map((column) => column.groupIn(unit)));
-  const all = withheldIn(row.unit);
-  const known = [NOBODY, ...tree.below(row.unit).map(withheldIn)];
-  const isTold = (some: Group): boolean => isTelling(without(all, some), total.groupIn(row.unit), threshold);
-  return row.withheld.length > 1 && !known.some(isTold);
 }
 
 /** Guards cells of few people that rows and columns together give away; false when all are safe. */
@@ -211,9 +154,4 @@ function openMove(board: Board, unit: string, knowing: readonly string[]): boole
       return true;
     }),
   );
-}
-
-/** The first of those with the lowest size; there is at least one. */
-function smallest<T>(all: readonly T[], size: (one: T) => number): T {
-  return all.reduce((least, one) => (size(one) < size(least) ? one : least));
 }

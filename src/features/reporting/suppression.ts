@@ -1,4 +1,5 @@
-import { boardOf, isFew, makeHoles, type Block } from './suppression-holes.ts';
+import { isFew, type Block } from './suppression-block.ts';
+import { boardOf, makeHoles } from './suppression-holes.ts';
 import { whoCanTell } from './suppression-moves.ts';
 import { SuppressionColumn, UnitTree, type SuppressionCell, type SuppressionUnit } from './suppression-units.ts';
 

@@ -7,17 +7,7 @@ import { competencyMeans } from './means.ts';
 import { competencyCell, metShare, neededCompetencies } from './heat.views.ts';
 import type { Report } from './report.ts';
 import { reportingPaths } from './reporting.paths.ts';
-import {
-  cellText,
-  meetingShareOf,
-  peopleText,
-  percentText,
-  readinessShare,
-  wholePercent,
-  withheldWord,
-} from './wording.views.ts';
-import type { ProfileFigures } from './unit-cells.ts';
-import type { SuppressedCell } from './suppression.ts';
+import { cellText, meetingText, peopleText, percentText, readinessShare, wholePercent } from './wording.views.ts';
 
 export interface ProfileRowView {
   name: string;
@@ -49,17 +39,10 @@ export function profileRows(locale: Locale, report: Report, profiles: readonly R
         name: profile === undefined ? code : locale.text(profile.title),
         people: peopleText(locale, cell),
         readiness: cellText(locale, cell, readinessShare),
-        meeting: meetingOfProfile(locale, cell),
+        meeting: meetingText(locale, cell),
       },
     ];
   });
-}
-
-function meetingOfProfile(locale: Locale, cell: SuppressedCell<ProfileFigures>): string {
-  if (!cell.shown) return withheldWord(locale, cell.reason);
-  const { meets } = cell.figures;
-  if (meets === undefined) return withheldWord(locale, 'held');
-  return percentText(locale, meetingShareOf({ ...cell.figures, meets }));
 }
 
 export function competencyRows(locale: Locale, report: Report, framework: Framework): CompetencyRowView[] {

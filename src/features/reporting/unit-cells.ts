@@ -8,17 +8,17 @@ export interface Breakdown {
   profiles: Record<string, UnitFigures>;
 }
 
-/** What a report shows of a group; sums, from which means and shares follow. */
-export type GroupFigures = Pick<UnitFigures, 'counted' | 'readinessSum' | 'meets'>;
-
-/** Of the people of one role profile groups read no more: so few meet their posts that most sums would tell of each. */
-export type ProfileFigures = Omit<GroupFigures, 'meets'> & Partial<GroupFigures>;
+/**
+ * What a report shows of a group; sums, from which means and shares follow. How many meet their post is left out where
+ * so few do that it would tell of each of some other group.
+ */
+export type GroupFigures = Pick<UnitFigures, 'counted' | 'readinessSum'> & Partial<Pick<UnitFigures, 'meets'>>;
 
 /** Everything that a report says of one unit. True figures have no withheld cells but those of nobody. */
 export interface UnitCells {
   people: SuppressedCell<GroupFigures>;
   /** By code of the role profile. */
-  profiles: Record<string, SuppressedCell<ProfileFigures>>;
+  profiles: Record<string, SuppressedCell<GroupFigures>>;
   /** By code. */
   competencies: Record<string, SuppressedCell<CompetencyFigures>>;
   /** People with a certificate that ends in the month, by `YYYY-MM`. */
@@ -40,7 +40,7 @@ export function breakdownOf(rows: readonly ProfileRow[]): Breakdown {
   return { figures: sumFigures(rows.map((row) => row.figures)), profiles };
 }
 
-export function groupFigures(figures: UnitFigures): GroupFigures {
+export function groupFigures(figures: UnitFigures): Required<GroupFigures> {
   const { counted, readinessSum, meets } = figures;
   return { counted, readinessSum, meets };
 }

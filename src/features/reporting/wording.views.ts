@@ -1,7 +1,7 @@
 import type { Locale } from '../../web/locale.ts';
-import type { Report } from './report.ts';
+import { meetingShare, type Report } from './report.ts';
 import type { SuppressedCell, WithheldReason } from './suppression.ts';
-import type { GroupFigures, ProfileFigures } from './unit-cells.ts';
+import type { GroupFigures } from './unit-cells.ts';
 import { unitMeans } from './means.ts';
 import { noFigures } from './figures.ts';
 
@@ -20,13 +20,15 @@ export function percentText(locale: Locale, share: number): string {
 }
 
 /** Mean readiness (0 to 100) as a share of 1. */
-export function readinessShare(figures: ProfileFigures): number {
+export function readinessShare(figures: GroupFigures): number {
   return (unitMeans({ ...noFigures(), ...figures }).readiness ?? 0) / 100;
 }
 
-/** The share of the people who meet their post. */
-export function meetingShareOf(figures: GroupFigures): number {
-  return unitMeans({ ...noFigures(), ...figures }).meeting ?? 0;
+/** The share of a group who meet their post in words, or why there is none. */
+export function meetingText(locale: Locale, cell: SuppressedCell<GroupFigures>): string {
+  const share = meetingShare(cell);
+  if (share !== null) return percentText(locale, share);
+  return withheldWord(locale, cell.shown ? 'held' : cell.reason);
 }
 
 /** A share out of a cell in words, or why there is none. */
