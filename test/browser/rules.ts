@@ -22,8 +22,15 @@ export async function brokenRules(page: Page): Promise<string[]> {
   });
 }
 
+/** Pictures that come when they are scrolled to, so that a page is judged with all that belongs to it. */
+const LOAD_PICTURES = `Promise.all([...document.images].map((image) => {
+  image.loading = 'eager';
+  return image.decode().catch(() => undefined);
+}))`;
+
 /** By how many pixels the page is wider than its window. */
 export async function overflowOf(page: Page): Promise<number> {
+  await page.evaluate(LOAD_PICTURES);
   return page.evaluate<number>(
     'Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)',
   );

@@ -89,9 +89,12 @@ function withFactLinks(html: string): string {
   return html.replace(/\s?\[([A-Z]\d{2})\]/g, '<sup class="fact"><a href="#source-$1">$1</a></sup>');
 }
 
-/** A paragraph that holds nothing but a picture is a figure. */
+/** A paragraph that holds nothing but a picture is a figure; where it would be too small to read it scrolls in a box. */
 function withFigures(html: string): string {
-  return html.replace(/<p>(<img [^>]*>)<\/p>/g, '<figure class="fig">$1</figure>');
+  return html.replace(
+    /<p>(<img [^>]*>)<\/p>/g,
+    '<figure class="fig"><div class="scroll" tabindex="0" role="group">$1</div></figure>',
+  );
 }
 
 /** Renders a piece of Markdown to cleaned HTML; fact marks become links. */
