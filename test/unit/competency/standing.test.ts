@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { VERIFIED_SOURCES, type EvidenceEntry } from '../../../src/features/competency/evidence.ts';
 import { requirementOf } from '../../../src/features/competency/framework.ts';
 import {
+  pastStanding,
   primaryStanding,
   standingOf,
   type HeldPost,
@@ -109,6 +110,15 @@ describe('a standing', () => {
           incremental = standingOf({ entries: stored, posts: [post], profiles, day: DAY });
         }
         expect(incremental).to.deep.equal(standingOf({ entries, posts: [post], profiles, day: DAY }));
+      }),
+    );
+  });
+
+  it('of a past day is the same, without what would have changed next', () => {
+    fc.assert(
+      fc.property(ledgers, fc.integer({ min: 0, max: 500 }), (entries, offset) => {
+        const facts = { entries, posts: [post, secondment], profiles, day: addDays('2026-01-01', offset) };
+        expect(pastStanding(facts)).to.deep.equal({ ...standingOf(facts), nextChangeOn: null });
       }),
     );
   });

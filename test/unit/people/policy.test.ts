@@ -22,7 +22,7 @@ const grants = fc.oneof(
   fc.tuple(roles, fc.constantFrom('b01', 'b02', 'd11')).map(([role, id]) => overDepartment(role, id)),
 );
 const actors = fc.array(grants, { maxLength: 4 }).map((held) => anActor(...held));
-const paths = fc.constantFrom(['city'], ['city', 'b01'], ['city', 'b01', 'd11'], ['city', 'b02']);
+const paths = fc.constantFrom<string[]>(['city'], ['city', 'b01'], ['city', 'b01', 'd11'], ['city', 'b02']);
 
 describe('a permission', () => {
   it('is held by those whose roles carry it, and by everybody where it is about oneself', () => {
