@@ -12,14 +12,15 @@ interface EventTrace {
 
 /**
  * What happened to a certificate; events are appended, never changed. A suspension by a yearly condition names its
- * course, so that meeting it ends that suspension and no other. A revoked renewal is named by its place among the
+ * course, so that meeting it ends that suspension and no other; `droppedBy` is the version of the track by whose
+ * publication it ended, which asks for it no more. A revoked renewal is named by its place among the
  * awards, 1 for the first renewal. What is revoked because the attempt that earned it was made void `isVoid`. `expired`
  * only tells people: the state comes from dates.
  */
 export type CertificateEvent = EventTrace &
   (
     | { kind: 'issued' | 'renewed'; from: CivilDate; validUntil: CivilDate; trackVersion?: number }
-    | { kind: 'suspended' | 'reinstated'; condition: string | null }
+    | { kind: 'suspended' | 'reinstated'; condition: string | null; droppedBy?: number }
     | { kind: 'reissued'; holderName: string }
     | { kind: 'renewal-revoked'; renewal: number; isVoid?: true }
     | { kind: 'revoked'; isVoid?: true }

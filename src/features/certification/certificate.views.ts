@@ -150,15 +150,18 @@ function eventText(
     case 'renewed':
       return t('certification.event.period', { from: day(event.from), until: day(event.validUntil) });
     case 'renewal-revoked':
-    case 'revoked': {
-      const why = isOwn ? event.why : null;
-      if (event.isVoid !== true) return why;
-      return t(why === null ? 'certification.event.void' : 'certification.event.voidBecause', { why });
-    }
+    case 'revoked':
+      return revocationText(t, event.isVoid === true, isOwn ? event.why : null);
     case 'suspended':
     case 'reinstated':
+      return event.droppedBy === undefined ? event.why : t('certification.event.dropped', { code: event.condition });
     case 'reissued':
     case 'expired':
       return event.why;
   }
+}
+
+function revocationText(t: Locale['t'], isVoid: boolean, why: string | null): string | null {
+  if (!isVoid) return why;
+  return t(why === null ? 'certification.event.void' : 'certification.event.voidBecause', { why });
 }

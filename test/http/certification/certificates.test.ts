@@ -7,7 +7,7 @@ import { startTestApp } from '../../support/app.ts';
 import { signIn } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
 import { grantOf, makeDepartment, makeFramework, makePerson } from '../../support/people.ts';
-import { holderOf, makeTrack, type Holder } from '../../store/certification/holder.ts';
+import { FOUNDATION, holderOf, makeTrack, type Holder } from '../../store/certification/holder.ts';
 
 describe('the page of a certificate', () => {
   let app: Express;
@@ -63,6 +63,17 @@ describe('the page of a certificate', () => {
     await makePerson({ username: 'chief', grants: [grantOf('manager', division)] });
     const seen = await (await signIn(app, 'chief')).get(address);
     expect(seen.text).to.contain('The attempt that earned it was declared void.').and.not.contain('two phones');
+  });
+
+  it('says which condition fell away that had suspended it', async () => {
+    expect(await holder.comesTo('2025-05-01')).to.equal(1);
+    await makeTrack({ ...FOUNDATION, version: 2, yearly: [] });
+    await holder.comesTo('2025-05-02');
+    const visitor = await signIn(app, 'holder');
+    expect((await visitor.get(address)).text)
+      .to.contain('Reinstated')
+      .and.to.contain('The certificate asks for the yearly exam DG104 no more.');
+    expect((await visitor.get(`${address}?lang=zh`)).text).to.contain('该证书不再要求通过DG104年度考试。');
   });
 
   it('is not there for a stranger', async () => {
