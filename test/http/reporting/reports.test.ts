@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { Express } from 'express';
 import mongoose from 'mongoose';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 
 import type { Department } from '../../../src/features/organisation/index.ts';
 import { projectDirty, takeSnapshot } from '../../../src/features/reporting/index.ts';
@@ -11,6 +10,7 @@ import { signIn } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
 import { TODAY, type TestDeps } from '../../support/deps.ts';
 import { grantOf, makeDepartment, makeFramework, makePerson } from '../../support/people.ts';
+import { readSheet } from './workbook.ts';
 
 /** The text of a page without its markup. */
 function wordsOf(page: string): string {
@@ -151,47 +151,3 @@ describe('the talent report', function () {
     expect((await auditor.get('/reports/departments/B01')).status).to.equal(403);
   });
 });
-
-/** Cells of a sheet of a workbook: numbers as numbers, texts as texts; no cell may hold a formula. */
-async function readSheet(bytes: Buffer, number: number): Promise<(string | number)[][]> {
-  const files = await unzip(bytes);
-  const xml = files.get(`xl/worksheets/sheet${String(number)}.xml`) ?? '';
-  expect(xml).not.to.contain('<f>');
-  const shared = [...(files.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>.*?<t[^>]*>([^<]*)<\/t>.*?<\/si>/gs)];
-  return [...xml.matchAll(/<row.*?<\/row>/gs)].map(([row]) =>
-    [...row.matchAll(/<c ([^>]*)>(?:<v>([^<]*)<\/v>|<is>.*?<t[^>]*>([^<]*)<\/t><\/is>)<\/c>/gs)].map(
-      ([, attributes = '', value = '', inline]) => {
-        if (inline !== undefined) return inline;
-        return attributes.includes('t="s"') ? (shared[Number(value)]?.[1] ?? '') : Number(value);
-      },
-    ),
-  );
-}
-
-async function unzip(bytes: Buffer): Promise<Map<string, string>> {
-  const archive = await new Promise<ZipFile>((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: false }, (error, opened) => {
-      if (error === null) resolve(opened);
-      else reject(error);
-    });
-  });
-  const files = new Map<string, string>();
-  return new Promise((resolve, reject) => {
-    let open = archive.entryCount;
-    archive.on('entry', (entry: Entry) => {
-      archive.openReadStream(entry, (error, stream) => {
-        if (error !== null) {
-          reject(error);
-          return;
-        }
-        const parts: Buffer[] = [];
-        stream.on('data', (part: Buffer) => parts.push(part));
-        stream.on('end', () => {
-          files.set(entry.fileName, Buffer.concat(parts).toString());
-          open -= 1;
-          if (open === 0) resolve(files);
-        });
-      });
-    });
-  });
-}
