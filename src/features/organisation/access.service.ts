@@ -3,6 +3,7 @@ import {
   giveOneOffPassword,
   listAccounts,
   listWithoutPassword,
+  nameIn,
   peoplePaths,
   type Account,
 } from '../people/index.ts';
@@ -32,19 +33,19 @@ export async function givePassword(account: Account, by: Giving): Promise<Handed
   return { ...handedTo(account), secret: password };
 }
 
-function handedTo({ name, staffNumber, username }: Account): Omit<HandedOut, 'secret'> {
-  return { name, staffNumber, username };
+function handedTo({ name, nameLatin, staffNumber, username }: Account): Omit<HandedOut, 'secret'> {
+  return { name, nameLatin, staffNumber, username };
 }
 
 /** Sends a link to set a password to the person's address, in the person's language; false without an address. */
 export async function mailLink(account: Account, by: Giving, deps: Pick<Deps, 'mailer' | 'config'>): Promise<boolean> {
   if (account.email === null || account.status === 'left') return false;
   const { secret: link } = await giveLink(account, by, deps.config.baseUrl);
-  const { t } = localeFor(account.language ?? deps.config.defaultLanguage);
+  const { t, language } = localeFor(account.language ?? deps.config.defaultLanguage);
   await deps.mailer.send({
     to: account.email,
     subject: t('organisation.mail.access.subject'),
-    text: t('organisation.mail.access.text', { name: account.name, username: account.username, link }),
+    text: t('organisation.mail.access.text', { name: nameIn(language, account), username: account.username, link }),
   });
   return true;
 }

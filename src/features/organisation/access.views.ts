@@ -1,3 +1,4 @@
+import { nameIn } from '../people/index.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { Crumb, PageView } from '../../web/views.ts';
 
@@ -17,6 +18,7 @@ declare module '../../web/views.ts' {
 
 export interface HandedOut {
   name: string;
+  nameLatin: string | null;
   staffNumber: string;
   username: string;
   /** A link, or a password that works once. */
@@ -34,7 +36,12 @@ export function accessView(
     crumbs: page.crumbs,
     lede: t(`organisation.access.${page.kind}Lede`),
     isPassword: page.kind === 'password',
-    rows: page.rows,
+    rows: page.rows.map(({ staffNumber, username, secret, ...person }) => ({
+      name: nameIn(locale.language, person),
+      staffNumber,
+      username,
+      secret,
+    })),
     back: page.back,
   };
 }

@@ -31,6 +31,7 @@ export {
 } from './account.store.ts';
 export { listOwnPeople } from './own-people.store.ts';
 export { keptForOwner } from './own-readings.service.ts';
+export { nameIn } from './person-name.ts';
 export { peoplePaths } from './people.paths.ts';
 export {
   canGrant,

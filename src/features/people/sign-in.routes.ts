@@ -11,6 +11,7 @@ import type { Account } from './account.ts';
 import { findAccountByUsername } from './account.store.ts';
 import { forgottenForm, setPasswordForm, signInForm } from './people.forms.ts';
 import { peoplePaths } from './people.paths.ts';
+import { nameIn } from './person-name.ts';
 import { forgottenView, passwordView, signInView } from './people.views.ts';
 import { accountOfLink, createPasswordLink, setPasswordByLink, signIn } from './sign-in.service.ts';
 import { createThrottle } from './throttle.store.ts';
@@ -179,11 +180,11 @@ async function sendLink(deps: Deps, req: Request, username: string): Promise<voi
   const token = await inTransaction((tx) =>
     createPasswordLink({ account, by: null, via: 'mail', now: deps.clock.now() }, tx),
   );
-  const { t } = req.locale;
+  const { t, language } = req.locale;
   const link = `${deps.config.baseUrl}${peoplePaths.setPassword.to({ token })}`;
   await deps.mailer.send({
     to: email,
     subject: t('people.mail.forgotten.subject'),
-    text: t('people.mail.forgotten.text', { name: account.name, link }),
+    text: t('people.mail.forgotten.text', { name: nameIn(language, account), link }),
   });
 }

@@ -1,7 +1,7 @@
-import type { Account } from '../people/index.ts';
+import { nameIn, type Account } from '../people/index.ts';
 import type { Locale } from '../../web/locale.ts';
 
 /** The name in the script of the page, where there is one. */
 export function personName(locale: Locale, person: Pick<Account, 'name' | 'nameLatin'>): string {
-  return locale.language === 'en' ? (person.nameLatin ?? person.name) : person.name;
+  return nameIn(locale.language, person);
 }

@@ -76,6 +76,7 @@ describe('people, departments and frameworks', () => {
   it('gives no way into an account with more rights', async () => {
     expect((await hr.post('/people/A1/access', { kind: 'password' })).status).to.equal(403);
     const given = await hr.post('/people/C1/access', { kind: 'password' });
+    expect(given.text).to.contain('Su Wanqing').and.not.contain('苏婉清');
     const password = /<code[^>]*>([a-z0-9-]{23})<\/code>/.exec(given.text)?.[1] ?? '';
     const clerk = await signIn(app, 'clerk', password);
     expect((await clerk.get('/profile')).headers.location).to.equal('/profile/password');

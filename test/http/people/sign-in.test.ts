@@ -185,6 +185,7 @@ describe('signing in', () => {
     for (let i = 0; i < 100 && deps.mails.length === 0; i++) await visit(app).get('/sign-in');
     const link = /\/password\/[\w-]+/.exec(deps.mails[0]?.text ?? '')?.[0] ?? '';
     expect(deps.mails[0]?.to).to.equal('clerk@city.example');
+    expect(deps.mails[0]?.text).to.contain('Lin Yue').and.not.contain('林悦');
     const own = 'four winters on the river';
     const visitor = visit(app);
     expect((await visitor.get(link)).status).to.equal(200);

@@ -30,8 +30,21 @@ describe('a training plan', () => {
     bureau = await makeDepartment('B01', city);
     await makeDepartment('B02', city);
     const division = await makeDepartment('B01-1', bureau);
-    await makePerson({ username: 'clerk', staffNumber: 'C1', name: '林悦', department: division });
-    await makePerson({ username: 'hr', department: bureau, roleProfile: 'R09', grants: [grantOf('hr', bureau)] });
+    await makePerson({
+      username: 'clerk',
+      staffNumber: 'C1',
+      name: '林悦',
+      nameLatin: 'Lin Yue',
+      department: division,
+    });
+    await makePerson({
+      username: 'hr',
+      name: '何佳',
+      nameLatin: 'He Jia',
+      department: bureau,
+      roleProfile: 'R09',
+      grants: [grantOf('hr', bureau)],
+    });
     hr = await signIn(app, 'hr');
   });
 
@@ -67,7 +80,8 @@ describe('a training plan', () => {
 
     const dry = await hr.post('/plans/new', { ...form, act: 'dry' });
     expect(dry.status).to.equal(200);
-    expect(dry.text).to.contain('Publish to 1 person').and.contain('林悦').and.contain('value="Newcomers 2026"');
+    expect(dry.text).to.contain('Publish to 1 person').and.contain('value="Newcomers 2026"');
+    expect(dry.text).to.contain('Lin Yue').and.not.contain('林悦');
     expect(dry.text).to.contain('DG102 opens on 4 January 2027, after the day by which it is due.');
     expect((await hr.get('/plans')).text).to.contain('No plan yet');
 
@@ -85,6 +99,10 @@ describe('a training plan', () => {
     expect((await clerk.get('/assignments?lang=zh')).text)
       .to.contain('人人必修的网络安全与个人信息保护')
       .and.contain('还有30天');
+    expect(page.text).to.contain('Lin Yue').and.not.contain('林悦');
+    expect((await hr.get(`${address}?lang=zh`)).text)
+      .to.contain('林悦')
+      .and.not.contain('Lin Yue');
   });
 
   it('names every fault at its field in both languages, and keeps what was typed', async () => {
@@ -153,12 +171,13 @@ describe('a training plan', () => {
 
   it('is nobody else’s business: a clerk 403, HR elsewhere 404, nobody without a sign-in', async () => {
     const address = await publish();
-    await makePerson({ username: 'elsewhere', grants: [grantOf('hr', await makeDepartment('B03'))] });
+    const grants = [grantOf('hr', await makeDepartment('B03'))];
+    await makePerson({ username: 'elsewhere', name: '何佳', nameLatin: 'He Jia', grants });
     const elsewhere = await signIn(app, 'elsewhere');
     for (const page of [address, `${address}/edit`]) expect((await elsewhere.get(page)).status).to.equal(404);
     expect((await elsewhere.post(`${address}/edit`, { ...form, act: 'draft' })).status).to.equal(404);
     expect((await elsewhere.get('/plans')).text).to.not.contain('Newcomers 2026');
-    expect((await elsewhere.post('/plans/new', { ...form, named: 'C1', act: 'dry' })).text).to.not.contain('林悦');
+    expect((await elsewhere.post('/plans/new', { ...form, named: 'C1', act: 'dry' })).text).to.not.contain('Lin Yue');
 
     const clerk = await signIn(app, 'clerk');
     for (const page of ['/plans', '/plans/new', address]) expect((await clerk.get(page)).status).to.equal(403);

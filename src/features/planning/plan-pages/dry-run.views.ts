@@ -1,4 +1,5 @@
 import type { Department } from '../../organisation/index.ts';
+import { nameIn } from '../../people/index.ts';
 import type { SafeHtml } from '../../../kernel/safe-html.ts';
 import { strip } from '../../../web/charts/index.ts';
 import type { Locale } from '../../../web/locale.ts';
@@ -89,7 +90,9 @@ function gainsOf(
   if (all === 0) return null;
   return {
     title: locale.t('planning.dry.gains', { count: all }),
-    people: joining.map(({ id, name, primaryPost }) => {
+    people: joining.map((person) => {
+      const { id, primaryPost } = person;
+      const name = nameIn(locale.language, person);
       if (primaryPost === null || content.audience.named.includes(id))
         return { name, why: locale.t('planning.dry.byName') };
       const department = departments.get(primaryPost.departmentId);
@@ -110,7 +113,7 @@ function losesOf(locale: Locale, { run, leaving }: ShownDryRun, planScope: PlanS
   return {
     title: t('planning.dry.loses', { count: all }),
     people: named.map(({ account, hasBegun }) => ({
-      name: account.name,
+      name: nameIn(locale.language, account),
       why: t(`planning.dry.${account.status === 'left' ? 'hasLeft' : 'noMatch'}`),
       then: t(`planning.dry.${hasBegun ? 'begun' : 'notBegun'}`),
     })),

@@ -1,4 +1,5 @@
 import { cataloguePaths, type CourseVersion } from '../../catalogue/index.ts';
+import { nameIn } from '../../people/index.ts';
 import type { SafeHtml } from '../../../kernel/safe-html.ts';
 import { strip } from '../../../web/charts/index.ts';
 import type { Locale } from '../../../web/locale.ts';
@@ -187,7 +188,7 @@ function personRow(
   const owed = assignments.filter(isOwed);
   const day = (owed[0] ?? assignments[0])?.due;
   return {
-    name: account.name,
+    name: nameIn(locale.language, account),
     number: account.staffNumber,
     unit: unitName(locale, planScope, account.primaryPost?.departmentId ?? ''),
     done: locale.t('planning.plan.coursesOf', { done: assignments.length - owed.length, count: assignments.length }),
