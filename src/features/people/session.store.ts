@@ -1,5 +1,4 @@
 import MongoStore from 'connect-mongo';
-import type { Request } from 'express';
 import type { SessionData } from 'express-session';
 import mongoose, { Types } from 'mongoose';
 
@@ -21,6 +20,9 @@ declare module 'express-session' {
     lastModified?: Date;
   }
 }
+
+/** A request as a session store is given it. */
+type Request = Parameters<MongoStore['regenerate']>[0];
 
 /** Carries the account through express-session, which would otherwise count it as a change and store it. */
 export class AccountOfSession {
