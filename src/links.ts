@@ -1,7 +1,9 @@
 import { failedFinal, listAttempts, type AssessmentHooks } from './features/assessment/index.ts';
 import {
   awardEarned,
+  certificationPaths,
   isHeld,
+  listAwardsFrom,
   listCertificates,
   listTracks,
   stateOn,
@@ -21,6 +23,14 @@ export const assessmentHooks: AssessmentHooks = {
     if (passed) await awardEarned({ personId, cause: attemptId, now, today }, tx);
   },
   onVoid: ({ attemptId, ...made }, tx) => takeBackAwards({ ...made, cause: attemptId }, tx),
+  listAwards: async ({ personId, attemptId }) =>
+    (await listAwardsFrom(personId, attemptId)).map(({ certificate: { number }, track, award }) => ({
+      title: track.title,
+      number,
+      href: certificationPaths.certificate.to({ number }),
+      validUntil: award.validUntil,
+      isRenewal: award.kind === 'renewed',
+    })),
 };
 
 export const learningLinks: LearningLinks = {
@@ -36,6 +46,10 @@ export const learningLinks: LearningLinks = {
       })
       .filter((track) => track.courses.length > 0);
   },
+  findFailedFinal: async ({ personId, course, now }) => {
+    const attempts = await listAttempts(personId, { kind: 'exam', courseCode: course.code, quizId: null });
+    return failedFinal(attempts, course.final, now);
+  },
   findDue,
 };
 
@@ -46,10 +60,6 @@ function courseTrack(track: Track, isHeldToday: boolean): CourseTrack {
     code: track.code,
     title: track.title,
     courses: parts.flatMap((part) => (part.kind === 'course' || part.kind === 'course-final' ? [part.code] : [])),
-  findFailedFinal: async ({ personId, course, now }) => {
-    const attempts = await listAttempts(personId, { kind: 'exam', courseCode: course.code, quizId: null });
-    return failedFinal(attempts, course.final, now);
-  },
     after: parts.flatMap((part) => (part.kind === 'certificate' ? [part.track] : [])),
     isHeld: isHeldToday,
     exam: null,

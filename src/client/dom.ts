@@ -18,6 +18,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Whether the page is in Chinese: its marks of separation are its own, and no space follows a stop. */
+export function isChinese(): boolean {
+  return document.documentElement.lang.startsWith('zh');
+}
+
 /** The token that each writing request carries, taken from a form that the server made. */
 export function csrfToken(root: ParentNode = document): string {
   return one('input[name="_csrf"]', HTMLInputElement, root)?.value ?? '';

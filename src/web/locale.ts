@@ -17,6 +17,8 @@ export interface Locale {
   readonly day: (day: CivilDate, style?: DayStyle) => string;
   /** Date and time of an instant in the city's zone. */
   readonly moment: (instant: Date) => string;
+  /** The same with the name of that zone, for what begins or ends at a moment. */
+  readonly zonedMoment: (instant: Date) => string;
   /** Hours, minutes and, when asked, seconds of an instant in the city's zone. */
   readonly time: (instant: Date, seconds?: boolean) => string;
   readonly number: (value: number, options?: Intl.NumberFormatOptions) => string;
@@ -34,6 +36,11 @@ const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'long' },
   month: { month: 'short', year: 'numeric' },
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
+};
+
+/** Zones that have a better name than their distance from Greenwich. */
+const ZONE_NAMES: Readonly<Record<string, Record<Language, string>>> = {
+  'Asia/Shanghai': { en: 'Beijing time', zh: '北京时间' },
 };
 
 /** Building an Intl formatter costs a hundred times its use, so each is made once. */
@@ -61,6 +68,14 @@ function createLocale(language: Language, timeZone: string): Locale {
   const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
   const collator = new Intl.Collator(language === 'zh' ? 'zh-Hans-CN-u-co-pinyin' : 'en-GB', { numeric: true });
   const number = (value: number, options: Intl.NumberFormatOptions = {}): string => numbers(options).format(value);
+  const moment = (instant: Date): string =>
+    dates({ ...DAY_STYLES.long, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(instant);
+  const zone = (instant: Date): string =>
+    ZONE_NAMES[timeZone]?.[language] ??
+    dates({ timeZone, timeZoneName: 'short' })
+      .formatToParts(instant)
+      .find((part) => part.type === 'timeZoneName')?.value ??
+    timeZone;
   return {
     language,
     bcp47,
@@ -69,8 +84,9 @@ function createLocale(language: Language, timeZone: string): Locale {
     keys,
     text: (bilingual) => textIn(bilingual, language),
     day: (day, style = 'long') => dates({ ...DAY_STYLES[style], timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
-    moment: (instant) =>
-      dates({ ...DAY_STYLES.long, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(instant),
+    moment,
+    zonedMoment: (instant) =>
+      language === 'zh' ? `${moment(instant)}（${zone(instant)}）` : `${moment(instant)} (${zone(instant)})`,
     time: (instant, seconds = false) =>
       dates({
         hour: '2-digit',

@@ -1,19 +1,20 @@
-import { one } from '../dom.ts';
+import { isChinese, one } from '../dom.ts';
 import type { AnswerValue } from './answer-value.ts';
 
 /** An answer in the words that its form shows: what was ticked, and beside what each line was put. */
 export function answerWords(value: AnswerValue, form: HTMLFormElement): string {
   if (value === null) return '–';
+  const separator = isChinese() ? '；' : '; ';
   if (typeof value === 'string') return choiceText(form, value);
   if (!Array.isArray(value)) {
     return Object.entries(value)
       .map(([row, choice]) => `${rowText(form, row)} → ${optionText(form, row, choice)}`)
-      .join(', ');
+      .join(separator);
   }
   const isOrder = form.dataset.kind === 'ordering';
   return isOrder
     ? value.map((step) => rowText(form, step)).join(' → ')
-    : value.map((id) => choiceText(form, id)).join(', ');
+    : value.map((id) => choiceText(form, id)).join(separator);
 }
 
 /** The label of an option, or the text itself where the answer is written. */

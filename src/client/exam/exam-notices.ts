@@ -1,4 +1,4 @@
-import { all, element, one } from '../dom.ts';
+import { all, element, isChinese, one } from '../dom.ts';
 import type { PendingAnswer } from './answer-queue.ts';
 
 export type AnswerState = 'saved' | 'saving' | 'error' | 'none';
@@ -11,6 +11,7 @@ export class ExamNotices {
   private readonly root: HTMLElement;
   private readonly times: Intl.DateTimeFormat;
   private stopped = false;
+  private readonly heldLines = new Map<string, HTMLElement>();
 
   constructor(root: HTMLElement) {
     this.root = root;
@@ -62,7 +63,7 @@ export class ExamNotices {
     });
   }
 
-  /** Keeps an answer in view that does not count. */
+  /** Keeps an answer in view that does not count; of one question the last. */
   held(answer: PendingAnswer): void {
     this.answer(answer.slot, 'error', 'not-counted');
     this.overall('error', 'not-counted');
@@ -71,18 +72,22 @@ export class ExamNotices {
     const name = one(`[data-slot-name="${CSS.escape(answer.slot)}"]`, HTMLElement)?.dataset.name ?? answer.slot;
     list.hidden = false;
     const words = `${name} · ${answer.words ?? JSON.stringify(answer.value)}`;
-    list.append(element('li', { text: (this.root.dataset.textHeld ?? '%').replace('%', () => words) }));
+    const line = this.heldLines.get(answer.slot) ?? element('li');
+    this.heldLines.set(answer.slot, line);
+    line.textContent = (this.root.dataset.textHeld ?? '%').replace('%', () => words);
+    list.append(line);
   }
 
   private notice(text: string, way: { text: string; href: string }): void {
     const region = one('[data-exam-notice]', HTMLElement, this.root);
     if (region === null) return;
     region.hidden = false;
-    const said = element('p', { text: `${text} ` });
+    const said = element('p', { text: `${text}${isChinese() ? '' : ' '}` });
     const link = element('a', { text: way.text });
     link.href = way.href;
     said.append(link);
-    region.replaceChildren(said);
+    one('p', HTMLElement, region)?.remove();
+    region.append(said);
   }
 
   private formOf(slot: string): HTMLFormElement | null {

@@ -1,9 +1,17 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
+import type { CivilDate } from '../../kernel/date.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
 import { assessmentPaths } from './assessment.paths.ts';
 import type { CourseAttempt } from './course-exam.ts';
-import { refusalText, type Pill, type Refusal } from './exam.views.ts';
+import {
+  attemptsLeft,
+  refusalText,
+  standingView,
+  type Pill,
+  type Refusal,
+  type StandingView,
+} from './exam-standing.views.ts';
 import type { Entry } from './starts.service.ts';
 
 export interface AttemptRow {
@@ -15,10 +23,13 @@ export interface AttemptRow {
 export interface EntryView extends PageView {
   heading: string;
   lede: string;
+  standing: StandingView | null;
   facts: { term: string; text: string }[];
   conditions: { met: boolean; icon: string; text: string; href: string | null; action: string }[];
   action: string;
   button: string | null;
+  /** Whether there is no need to start. */
+  isQuiet: boolean;
   note: string;
   attempts: AttemptRow[];
   errors: FieldError[];
@@ -31,6 +42,7 @@ declare module '../../web/views.ts' {
 
 interface EntryPage {
   entry: Entry;
+  today: CivilDate;
   itemCount: number;
   title: Bilingual;
   /** Of the course's quizzes, how many are passed; null for a quiz. */
@@ -44,7 +56,8 @@ export function entryView(locale: Locale, page: EntryPage): EntryView {
   const { entry, refused } = page;
   const { course, ref, decision } = entry;
   const isQuiz = ref.kind === 'quiz';
-  const isOpen = !decision.allowed && decision.reason === 'open-attempt';
+  const standing = standingView(locale, entry, page.today);
+  const isQuiet = decision.allowed && standing?.pill.tone === 'good';
   const courseTitle = locale.text(course.title);
   return {
     title: isQuiz ? t('assessment.quiz.of', { module: locale.text(page.title) }) : courseTitle,
@@ -59,33 +72,43 @@ export function entryView(locale: Locale, page: EntryPage): EntryView {
       ? t('assessment.quiz.of', { module: locale.text(page.title) })
       : t('assessment.entry.heading', { exam: courseTitle }),
     lede: t(isQuiz ? 'assessment.quiz.lede' : 'assessment.entry.lede'),
+    standing,
     facts: factsOf(locale, page),
     conditions: conditionsOf(locale, page),
     action:
       ref.kind === 'quiz'
         ? assessmentPaths.quizAttempts.to({ code: course.code, quiz: ref.quizId })
         : assessmentPaths.examAttempts.to({ code: course.code }),
-    button: isOpen ? t('assessment.entry.continue') : decision.allowed ? t('assessment.entry.start') : null,
-    note: noteOf(locale, entry),
+    button: buttonOf(locale, entry, isQuiet),
+    isQuiet,
+    note: noteOf(locale, entry, standing),
     attempts: [...entry.attempts].reverse().map((attempt) => attemptRow(locale, attempt)),
     errors:
       refused === undefined ? [] : [{ field: 'start', href: '#start', text: refusalText(locale, refused, decision) }],
   };
 }
 
-function noteOf(locale: Locale, { decision, policy, ref }: Entry): string {
+function buttonOf({ t }: Locale, { decision }: Entry, isQuiet: boolean): string | null {
+  if (decision.allowed) return t(isQuiet ? 'assessment.entry.start_again' : 'assessment.entry.start');
+  return decision.reason === 'open-attempt' ? t('assessment.entry.continue') : null;
+}
+
+/** What happens at the start, or why there is none; nothing where the standing has said it. */
+function noteOf(locale: Locale, { decision, policy, ref }: Entry, standing: StandingView | null): string {
   const { t } = locale;
   if (decision.allowed) {
     return ref.kind === 'quiz'
       ? t('assessment.quiz.note')
       : t('assessment.entry.note', { minutes: policy.minutes ?? 0 });
   }
-  return refusalText(locale, decision.reason, decision);
+  const isSaid =
+    standing?.pill.tone === 'act' && (decision.reason === 'waiting' || decision.reason === 'attempts-used');
+  return isSaid ? '' : refusalText(locale, decision.reason, decision);
 }
 
 function factsOf(locale: Locale, { entry, itemCount: items }: EntryPage): EntryView['facts'] {
   const { t } = locale;
-  const { policy, counted, ref } = entry;
+  const { policy, ref } = entry;
   const fact = (key: string, text: string): { term: string; text: string } => ({
     term: t(`assessment.entry.${key}`),
     text,
@@ -96,18 +119,21 @@ function factsOf(locale: Locale, { entry, itemCount: items }: EntryPage): EntryV
     fact('pass', locale.percent(policy.passMark)),
   ];
   if (ref.kind === 'quiz') return [...facts, fact('attempts', t('assessment.entry.unlimited'))];
-  const used = counted.filter((attempt) => attempt.counts).length;
-  const left = policy.attempts === null ? null : Math.max(0, policy.attempts - used);
   return [
     ...facts,
-    fact(
-      'attempts',
-      left === null
-        ? t('assessment.entry.unlimited')
-        : t('assessment.entry.attempts_left', { left, all: policy.attempts ?? 0 }),
-    ),
+    fact('attempts', attemptsText(locale, entry)),
     ...(policy.waitingHours > 0 ? [fact('waiting', locale.hours(policy.waitingHours))] : []),
   ];
+}
+
+/** What recurs is counted anew after a pass. */
+function attemptsText({ t }: Locale, entry: Entry): string {
+  const left = attemptsLeft(entry);
+  if (left === null) return t('assessment.entry.unlimited');
+  const all = entry.policy.attempts ?? 0;
+  const isAnew =
+    entry.attempts.some(({ result }) => result?.passed === true) && entry.attempts.length > entry.counted.length;
+  return t(isAnew ? 'assessment.entry.attempts_anew' : 'assessment.entry.attempts_left', { left, all });
 }
 
 function conditionsOf(locale: Locale, { entry, quizzes }: EntryPage): EntryView['conditions'] {
@@ -138,7 +164,7 @@ function attemptRow(locale: Locale, attempt: CourseAttempt): AttemptRow {
   const isOpen = state === 'open';
   return {
     name: locale.t('assessment.result.attempt_n', { n: attempt.number }),
-    when: locale.moment(attempt.submittedAt ?? attempt.startedAt),
+    when: locale.zonedMoment(attempt.submittedAt ?? attempt.startedAt),
     status: attemptStatus(locale, attempt),
     href: isOpen ? null : state === 'released' && result !== null ? assessmentPaths.result.to({ id }) : null,
   };

@@ -5,6 +5,7 @@ import { findEnrolment, findProgress } from '../learning/index.ts';
 import { actorOf, permit } from '../people/index.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import type { Deps } from '../../web/deps.ts';
+import { momentOf } from '../../web/request.ts';
 import { renderView } from '../../web/views.ts';
 import { assessmentPaths } from './assessment.paths.ts';
 import { getAttempt } from './attempt.store.ts';
@@ -22,13 +23,13 @@ export function examRouter(deps: Deps, setting: ExamSetting): Router {
 
   router.get(assessmentPaths.exams.pattern, permit('self'), async (req, res) => {
     const personId = actorOf(req).id;
-    const now = deps.clock.now();
+    const { now, today } = momentOf(deps);
     const courses = (await listCourses()).filter((course) => course.final.kind === 'exam' && isReachable(course));
     const entries = await Promise.all(
       courses.map((course) => entryOf({ personId, ref: examRef(course.code), now }).catch(ignoreMissing)),
     );
     const known = entries.filter((entry) => entry !== null);
-    renderView(res, 'assessment/exams', examsView(req.locale, known));
+    renderView(res, 'assessment/exams', examsView(req.locale, { entries: known, today }));
   });
 
   router.get(assessmentPaths.exam.pattern, permit('self'), async (req, res) => {
@@ -119,6 +120,7 @@ async function renderEntry(
   const entry = refused?.entry ?? (await entryOf({ personId, ref, now: deps.clock.now() }));
   const view = entryView(req.locale, {
     entry,
+    today: deps.clock.today(),
     ...(await sizeOf(entry)),
     quizzes: ref.kind === 'quiz' ? null : await quizzesOf(personId, entry.course),
     ...(refused === undefined ? {} : { refused: refused.reason }),

@@ -1,20 +1,17 @@
+import type { CivilDate } from '../../kernel/date.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { PageView } from '../../web/views.ts';
 import { assessmentPaths } from './assessment.paths.ts';
 import { itemCount } from './blueprint.ts';
-import type { CourseAttempt } from './course-exam.ts';
-import type { Entry, StartOutcome } from './starts.service.ts';
+import { refusalText, standingView, type Pill, type StandingView } from './exam-standing.views.ts';
+import type { Entry } from './starts.service.ts';
 
-export interface Pill {
-  tone: string;
-  icon: string;
-  text: string;
-}
 export interface ExamRow {
   href: string;
   title: string;
   note: string;
   status: Pill;
+  text: string;
 }
 export interface ExamsView extends PageView {
   groups: { id: string; title: string; rows: ExamRow[] }[];
@@ -26,12 +23,15 @@ declare module '../../web/views.ts' {
 }
 
 /** The exams that somebody may sit: those of their courses, then the others. */
-export function examsView(locale: Locale, entries: readonly Entry[]): ExamsView {
+export function examsView(
+  locale: Locale,
+  { entries, today }: { entries: readonly Entry[]; today: CivilDate },
+): ExamsView {
   const { t } = locale;
   const rows = (mine: boolean): ExamRow[] =>
     entries
       .filter((entry) => (entry.isEnrolled || entry.attempts.length > 0) === mine)
-      .map((entry) => examRow(locale, entry));
+      .map((entry) => examRow(locale, entry, today));
   const groups = [
     { id: 'mine', title: t('assessment.exams.mine'), rows: rows(true) },
     { id: 'others', title: t('assessment.exams.others'), rows: rows(false) },
@@ -43,8 +43,9 @@ export function examsView(locale: Locale, entries: readonly Entry[]): ExamsView 
   };
 }
 
-function examRow(locale: Locale, entry: Entry): ExamRow {
+function examRow(locale: Locale, entry: Entry, today: CivilDate): ExamRow {
   const { course, policy } = entry;
+  const { pill: status, text } = entryStatus(locale, entry, today);
   return {
     href: assessmentPaths.exam.to({ code: course.code }),
     title: locale.text(course.title),
@@ -53,34 +54,21 @@ function examRow(locale: Locale, entry: Entry): ExamRow {
       items: itemCount(policy.blueprint),
       minutes: policy.minutes ?? 0,
     }),
-    status: entryStatus(locale, entry),
+    status,
+    text,
   };
 }
 
-function entryStatus(locale: Locale, { decision, attempts }: Entry): Pill {
+function entryStatus(locale: Locale, entry: Entry, today: CivilDate): StandingView {
   const { t } = locale;
-  const passed = lastPassed(attempts);
+  const { decision } = entry;
   if (!decision.allowed && decision.reason === 'open-attempt')
-    return { tone: 'act', icon: 'clock', text: t('assessment.exams.open') };
-  if (passed?.submittedAt) {
-    return {
-      tone: 'good',
-      icon: 'check',
-      text: t('assessment.exams.passed', { at: locale.moment(passed.submittedAt) }),
-    };
-  }
-  if (decision.allowed) return { tone: '', icon: 'right', text: t('assessment.exams.ready') };
-  return { tone: '', icon: 'lock', text: refusalText(locale, decision.reason, decision) };
-}
-
-function lastPassed(attempts: readonly CourseAttempt[]): CourseAttempt | undefined {
-  return attempts.filter((attempt) => attempt.state === 'released' && attempt.result?.passed === true).at(-1);
-}
-
-export type Refusal = Extract<StartOutcome, { started: false }>['reason'];
-
-/** Why a start is not possible, in a sentence. */
-export function refusalText(locale: Locale, reason: Refusal, decision: Entry['decision']): string {
-  const at = !decision.allowed && decision.reason === 'waiting' ? locale.moment(decision.until) : '';
-  return locale.t(`assessment.refused.${reason}`, { at });
+    return { pill: { tone: 'act', icon: 'clock', text: t('assessment.exams.open') }, text: '' };
+  const standing = standingView(locale, entry, today);
+  if (standing !== null) return standing;
+  if (decision.allowed) return { pill: { tone: '', icon: 'right', text: t('assessment.exams.ready') }, text: '' };
+  return {
+    pill: { tone: '', icon: 'lock', text: t('assessment.exams.not_yet') },
+    text: refusalText(locale, decision.reason, decision),
+  };
 }

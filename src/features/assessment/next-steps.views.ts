@@ -1,5 +1,6 @@
 import type { Locale } from '../../web/locale.ts';
 import { assessmentPaths } from './assessment.paths.ts';
+import { againText } from './exam-standing.views.ts';
 import { LOW_SHARE, titleOf, type ResultPage } from './score.views.ts';
 
 export interface NextStep {
@@ -15,17 +16,29 @@ export function nextSteps(locale: Locale, page: ResultPage): NextStep[] {
   const weak = [...result.sections].filter((one) => one.share <= LOW_SHARE).sort((a, b) => a.share - b.share);
   const again = weak.slice(0, 1).map(({ competency, share }) => weakStep(locale, page, { competency, share }));
   return result.passed
-    ? [passedStep(locale), ...again]
+    ? [...awardSteps(locale, page), ...again]
     : [...again, courseStep(locale, page), attemptStep(locale, page)];
 }
 
-function passedStep({ t }: Locale): NextStep {
-  return {
-    title: t('assessment.next.certificates'),
-    text: t('assessment.next.certificates_text'),
-    href: '/certificates',
-    action: t('assessment.next.certificates_go'),
-  };
+/** The certificates that came with the pass; without one, where it says what each still asks for. */
+function awardSteps(locale: Locale, { awards }: ResultPage): NextStep[] {
+  const { t } = locale;
+  if (awards.length === 0) {
+    return [
+      {
+        title: t('assessment.next.certificates'),
+        text: t('assessment.next.certificates_text'),
+        href: '/certificates',
+        action: t('assessment.next.certificates_go'),
+      },
+    ];
+  }
+  return awards.map(({ title, number, href, validUntil, isRenewal }) => ({
+    title: t(isRenewal ? 'assessment.next.renewed' : 'assessment.next.issued', { certificate: locale.text(title) }),
+    text: t('assessment.next.award_text', { number, until: locale.day(validUntil) }),
+    href,
+    action: t('assessment.next.award_go'),
+  }));
 }
 
 function weakStep(locale: Locale, page: ResultPage, weak: { competency: string; share: number }): NextStep {
@@ -48,19 +61,11 @@ function courseStep(locale: Locale, { course }: ResultPage): NextStep {
   };
 }
 
-function attemptStep(locale: Locale, { course, policy, again }: ResultPage): NextStep {
+function attemptStep(locale: Locale, { course, again }: ResultPage): NextStep {
   const { t } = locale;
-  const { decision, used } = again;
-  const left = policy.attempts === null ? null : Math.max(0, policy.attempts - used);
-  const when =
-    !decision.allowed && decision.reason === 'waiting'
-      ? t('assessment.next.again_from', { at: locale.moment(decision.until) })
-      : left === 0
-        ? t('assessment.next.again_none')
-        : t('assessment.next.again_now');
   return {
     title: t('assessment.next.again'),
-    text: left === null || left === 0 ? when : `${when}${t('assessment.next.left', { count: left })}`,
+    text: againText(locale, again),
     href: assessmentPaths.exam.to({ code: course.code }),
     action: t('assessment.next.again_go'),
   };

@@ -3,13 +3,11 @@ import type { SafeHtml } from '../../kernel/safe-html.ts';
 import type { Item } from '../catalogue/item.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { PageView } from '../../web/views.ts';
-import { answerText, rightText } from './answer-text.ts';
 import { assessmentPaths } from './assessment.paths.ts';
 import type { AttemptResult, CourseAttempt } from './course-exam.ts';
-import { feedbackText, markResponse } from './marking.ts';
-import { slotSeed, type Paper } from './paper.ts';
+import type { Paper } from './paper.ts';
+import { quizItemView, type QuizItemView } from './quiz-item.views.ts';
 import { points, scaleOf } from './score.views.ts';
-import { plainHtml } from './slot.views.ts';
 
 export interface QuizResultView extends PageView {
   passed: boolean;
@@ -25,17 +23,6 @@ export interface QuizResultView extends PageView {
   items: QuizItemView[];
   action: string;
   courseHref: string;
-}
-interface QuizItemView {
-  id: string;
-  title: string;
-  stem: SafeHtml;
-  figure: { src: string; alt: string } | null;
-  outcome: { tone: string; icon: string; text: string };
-  answer: string;
-  right: string | null;
-  feedback: string[];
-  rule: string;
 }
 declare module '../../web/views.ts' {
   interface Views {
@@ -77,52 +64,24 @@ export function quizResultView(locale: Locale, page: QuizResultPage): QuizResult
       text: t(`assessment.result.${outcome}`),
     },
     heading: t(`assessment.quiz.heading_${outcome}`, { module: name }),
-    lede: t(`assessment.quiz.lede_${outcome}`),
-    taken: locale.moment(attempt.submittedAt ?? attempt.startedAt),
+    lede: t(result.share >= 1 ? 'assessment.quiz.lede_all_right' : `assessment.quiz.lede_${outcome}`),
+    taken: locale.zonedMoment(attempt.submittedAt ?? attempt.startedAt),
     attemptText: t('assessment.result.attempt_n', { n: attempt.number }),
     got: points(locale, result.earned),
     all: points(locale, result.weight),
     scale: scaleOf(locale, result),
     ruleText: t('assessment.result.rule', { p: locale.percent(result.passMark) }),
-    items: page.items.map((item, index) => itemView(locale, page, { item, index })),
+    items: itemViews(locale, page),
     action: assessmentPaths.quizAttempts.to({ code: course.code, quiz: quizId }),
     courseHref: `/courses/${course.code}`,
   };
 }
 
-function figureOf(locale: Locale, code: string, { figure }: Item): QuizItemView['figure'] {
-  if (figure === null) return null;
-  const src = `/courses/${code}/figures/${figure.name}.${locale.language}.svg`;
-  return { src, alt: locale.text(figure.alt) };
-}
-
-function itemView(
-  locale: Locale,
-  { attempt, paper, course }: QuizResultPage,
-  { item, index }: { item: Item; index: number },
-): QuizItemView {
-  const { t } = locale;
-  const slot = paper.slots[index]?.slot ?? '';
-  const value = attempt.responses[slot]?.value ?? null;
-  const mark = markResponse({ item, seed: slotSeed(paper, slot), value });
-  const isRight = mark.share >= 1;
-  const state = value === null ? 'open' : isRight ? 'right' : mark.share > 0 ? 'partly' : 'wrong';
-  // What was chosen or treated wrongly is explained; parts that were rightly left alone need no words.
-  const keys = mark.feedback.filter((key) => !key.right || item.type === 'single' || item.type === 'truefalse');
-  const said = keys.map((key) => feedbackText(item, key)).filter((text) => text !== null);
-  return {
-    id: slot,
-    title: t('assessment.attempt.q', { n: index + 1, all: paper.slots.length }),
-    stem: plainHtml(locale.text(item.stem)),
-    figure: figureOf(locale, course.code, item),
-    outcome: {
-      tone: isRight ? 'right' : 'wrong',
-      icon: isRight ? 'check' : 'warn',
-      text: t(`assessment.quiz.${state}`, { got: points(locale, mark.points), all: points(locale, mark.maximum) }),
-    },
-    answer: value === null ? t('assessment.quiz.no_answer') : answerText(locale, item, value),
-    right: isRight ? null : rightText(locale, item),
-    feedback: said.map((text) => locale.text(text)),
-    rule: locale.text(item.feedback),
-  };
+function itemViews(locale: Locale, { attempt, paper, items, course }: QuizResultPage): QuizItemView[] {
+  return paper.slots.flatMap((slot, index) => {
+    const item = items[index];
+    if (item === undefined) return [];
+    const value = attempt.responses[slot.slot]?.value ?? null;
+    return [quizItemView(locale, { paper, slot, index, item, value, courseCode: course.code })];
+  });
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
 
@@ -20,6 +21,18 @@ export interface AssessmentHooks {
   readonly onRelease: (release: Release, tx: Tx) => Promise<void>;
   /** Takes back what the release of an attempt gave; called when it is made void. */
   readonly onVoid?: (made: VoidMade, tx: Tx) => Promise<void>;
+  /** What the release of an attempt brought, for the page of its result. */
+  readonly listAwards?: (attempt: { personId: string; attemptId: string }) => Promise<ResultAward[]>;
+}
+
+/** A certificate that an attempt earned or renewed. */
+export interface ResultAward {
+  readonly title: Bilingual;
+  readonly number: string;
+  readonly href: string;
+  /** The last valid day of the period that was given then. */
+  readonly validUntil: CivilDate;
+  readonly isRenewal: boolean;
 }
 
 /** A released attempt becoming void, as the features above are told of it. */

@@ -53,7 +53,7 @@ export function resultRouter(deps: Deps, setting: ExamSetting): Router {
       const notice = attempt.state === 'void' ? 'void' : 'waiting';
       renderView(res, 'assessment/notice', noticeView(req.locale, notice, assessmentPaths.exams.to({})));
     } else {
-      await showResult(req, res, { deps, attempt, result: attempt.result });
+      await showResult(req, res, { deps, setting, attempt, result: attempt.result });
     }
   });
 
@@ -109,6 +109,7 @@ async function saveUnsent(
 
 interface Shown {
   deps: Deps;
+  setting: ExamSetting;
   attempt: CourseAttempt;
   result: AttemptResult;
 }
@@ -122,28 +123,29 @@ async function showResult(req: Request, res: Response, shown: Shown): Promise<vo
 async function showExamResult(
   req: Request,
   res: Response,
-  { deps, attempt, result, course }: Shown & { course: CourseVersion },
+  { deps, setting, attempt, result, course }: Shown & { course: CourseVersion },
 ): Promise<void> {
   const policy = policyOf(course, null);
   if (policy === null) throw new NotFoundError('no such exam');
   const { personId, courseCode } = attempt;
   const now = deps.clock.now();
-  const [model, evidence, entry] = await Promise.all([
+  const [model, evidence, entry, awards] = await Promise.all([
     currentModel(),
     listEvidence(personId),
     entryOf({ personId, ref: { kind: 'exam', courseCode, quizId: null }, now }),
+    setting.listAwards?.({ personId, attemptId: attempt.id }) ?? [],
   ]);
   const titles = new Map<string, Bilingual>(model.framework.competencies.map(({ code, title }) => [code, title]));
-  const used = entry.counted.filter((one) => one.counts).length;
   const view = resultView(req.locale, {
     attempt,
     result,
     policy,
     course,
     titles,
-    changes: levelChanges(evidence, attempt.id),
+    changes: levelChanges(evidence, { id: attempt.id, releasedAt: attempt.releasedAt ?? now }),
+    awards,
     position: positionOf(attempt, entry.attempts, course.final.recurrence),
-    again: { decision: entry.decision, used },
+    again: entry,
     now,
   });
   renderView(res, 'assessment/result', view);

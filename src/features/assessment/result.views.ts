@@ -21,7 +21,15 @@ export interface ResultView extends PageView {
   scale: SafeHtml;
   ruleText: string;
   sections: { href: string; name: string; got: string; all: string; share: string; bar: SafeHtml; low: boolean }[];
-  levels: { href: string; name: string; up: boolean; pips: SafeHtml; change: string; until: string }[];
+  levels: {
+    href: string;
+    name: string;
+    up: boolean;
+    pips: SafeHtml;
+    change: string;
+    via: string | null;
+    until: string;
+  }[];
   next: NextStep[];
   review: { state: string; icon: string; title: string; text: string }[];
 }
@@ -52,7 +60,7 @@ export function resultView(locale: Locale, page: ResultPage): ResultView {
     },
     heading: t(`assessment.result.heading_${outcome}`, { exam: name }),
     lede: t(`assessment.result.lede_${outcome}`),
-    taken: locale.moment(attempt.submittedAt ?? attempt.startedAt),
+    taken: locale.zonedMoment(attempt.submittedAt ?? attempt.startedAt),
     released: attempt.releasedAt === null ? '' : locale.moment(attempt.releasedAt),
     attemptText: attemptText(locale, page),
     got: points(locale, result.earned),
@@ -97,7 +105,8 @@ function levelView(locale: Locale, page: ResultPage, change: LevelChange): Resul
           b: t('ui.level', { n: after }),
         })
       : t('assessment.result.stays', { a: t('ui.level', { n: after }) }),
-    until: locale.day(change.validUntil),
+    via: change.own ? null : t('assessment.result.via_certificate'),
+    until: change.until === null ? '' : locale.day(change.until),
   };
 }
 

@@ -5,7 +5,8 @@ import type { Locale } from '../../web/locale.ts';
 import type { AttemptResult, CourseAttempt } from './course-exam.ts';
 import type { ExamPolicy } from './exam-policy.ts';
 import type { LevelChange } from './level-change.ts';
-import type { StartDecision } from './start.ts';
+import type { ResultAward } from './release.ts';
+import type { Entry } from './starts.service.ts';
 
 export interface ResultPage {
   attempt: CourseAttempt;
@@ -15,10 +16,11 @@ export interface ResultPage {
   /** Titles of competencies by code. */
   titles: ReadonlyMap<string, Bilingual>;
   changes: readonly LevelChange[];
+  awards: readonly ResultAward[];
   /** Which of the attempts of its period it is, from 1. */
   position: number;
-  /** Whether the exam could be taken again now, and how many counting attempts there are. */
-  again: { decision: StartDecision; used: number };
+  /** Whether the exam could be taken again now, and which attempts count against the limit. */
+  again: Pick<Entry, 'decision' | 'policy' | 'counted'>;
   now: Date;
 }
 

@@ -1,6 +1,6 @@
 import { recordAct } from '../audit/index.ts';
 import { findCourse, getCourseVersion, listItems, type CourseVersion } from '../catalogue/index.ts';
-import { findEnrolment, hasCompleted } from '../learning/index.ts';
+import { findEnrolment, latestCompletion, listCompletions, type Completion } from '../learning/index.ts';
 import { raiseGuard } from '../people/index.ts';
 import { randomToken } from '../../kernel/digest.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
@@ -24,25 +24,32 @@ export interface Entry {
   readonly course: CourseVersion;
   readonly policy: ExamPolicy;
   readonly isEnrolled: boolean;
+  /** The latest completion of the course, also one from an earlier system. */
+  readonly completion: Completion | null;
   readonly attempts: readonly CourseAttempt[];
   /** Those that count against the limit. */
   readonly counted: readonly CourseAttempt[];
   readonly decision: StartDecision;
 }
 
-type Basis = Pick<Entry, 'ref' | 'course' | 'policy' | 'isEnrolled'>;
+type Basis = Pick<Entry, 'ref' | 'course' | 'policy' | 'isEnrolled' | 'completion'>;
 
 /** What does not depend on the attempts. Throws NotFoundError when the course or its exam or quiz does not exist. */
 async function basisOf(personId: string, ref: ExamRef): Promise<Basis> {
-  const [enrolment, current] = await Promise.all([findEnrolment(personId, ref.courseCode), findCourse(ref.courseCode)]);
+  const [enrolment, current, completions] = await Promise.all([
+    findEnrolment(personId, ref.courseCode),
+    findCourse(ref.courseCode),
+    listCompletions(personId),
+  ]);
   const course = enrolment === null ? current : await getCourseVersion(enrolment.versionId);
   const policy = course === null ? null : policyOf(course, ref.quizId);
   if (course === null || policy === null) throw new NotFoundError('no such exam');
   // Of a course that is only announced there are no questions yet, also for who completed it in an earlier system.
   if (course.state === 'announced') throw new NotFoundError('no such exam yet');
   // Who has completed a course once may take its final again without enrolling anew, as long as it is offered.
-  const isKnown = course.state !== 'retired' && (await hasCompleted(personId, ref.courseCode));
-  return { ref, course, policy, isEnrolled: enrolment !== null || isKnown };
+  const completion = latestCompletion(completions, ref.courseCode);
+  const isKnown = course.state !== 'retired' && completion !== null;
+  return { ref, course, policy, isEnrolled: enrolment !== null || isKnown, completion };
 }
 
 function entryFrom(basis: Basis, attempts: readonly CourseAttempt[], now: Date): Entry {

@@ -4,8 +4,8 @@ import type { CivilDate } from '../../kernel/date.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
 import { parseCertificateNumber } from './certificate-number.ts';
-import { trackVersionOn } from './certificate.ts';
-import { findCertificate, type StoredCertificate } from './certificate.store.ts';
+import { isAward, trackVersionOn, type AwardEvent } from './certificate.ts';
+import { findCertificate, listCertificates, type StoredCertificate } from './certificate.store.ts';
 import { getTrackVersion } from './track.store.ts';
 import type { Track } from './track.ts';
 
@@ -50,4 +50,23 @@ export async function readCertificate(
     ),
   );
   return { ...found, holder };
+}
+
+/** The certificates that a cause such as an attempt earned or renewed, each with the award that it was then. */
+export async function listAwardsFrom(
+  personId: string,
+  cause: string,
+): Promise<(CertificateOnTrack & { award: AwardEvent })[]> {
+  const certificates = await listCertificates(personId);
+  const awarded = certificates.flatMap((certificate) => {
+    const award = certificate.events.filter(isAward)[certificate.causes.indexOf(cause)];
+    return award === undefined ? [] : [{ certificate, award }];
+  });
+  return Promise.all(
+    awarded.map(async ({ certificate, award }) => ({
+      certificate,
+      award,
+      track: await getTrackVersion(certificate.track, award.trackVersion ?? certificate.trackVersion),
+    })),
+  );
 }

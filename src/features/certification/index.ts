@@ -19,6 +19,7 @@ export {
   listCertificatesOf,
   type StoredCertificate,
 } from './certificate.store.ts';
+export { listAwardsFrom } from './certificates.service.ts';
 export { overdueConditions, type OverdueCondition } from './overdue.ts';
 export { overdueWarning } from './overdue.views.ts';
 export { listTracks } from './track.store.ts';

@@ -8,9 +8,7 @@ import {
   resultOf,
   type CourseAttempt,
 } from '../../../src/features/assessment/course-exam.ts';
-import { levelChanges } from '../../../src/features/assessment/level-change.ts';
 import type { CourseVersion } from '../../../src/features/catalogue/index.ts';
-import type { EvidenceEntry } from '../../../src/features/competency/index.ts';
 import { after, attempt } from './attempts.ts';
 
 const DAY = 86_400;
@@ -104,30 +102,5 @@ describe('the exam of a course', () => {
       sections: [{ competency: 'SEC', earned: 1, weight: 2, share: 0.5 }],
       slots: [{ slot: 's1', share: 1 }],
     });
-  });
-});
-
-describe('what an attempt changed', () => {
-  const entry = (over: Partial<EvidenceEntry>): EvidenceEntry => ({
-    id: 'e1',
-    personId: 'p1',
-    competency: 'SEC',
-    level: 2,
-    source: 'course-final',
-    earnedOn: '2026-11-25',
-    validUntil: '2027-11-24',
-    cause: { kind: 'attempt', id: 'a1' },
-    recordedAt: after(0),
-    ...over,
-  });
-
-  it('compares each of its competencies with what counted without it', () => {
-    const earlier = entry({ id: 'e0', level: 3, source: 'supervised-exam', cause: { kind: 'attempt', id: 'a0' } });
-    const ledger = [earlier, entry({}), entry({ id: 'e2', competency: 'INC', level: 1 })];
-    expect(levelChanges(ledger, 'a1')).to.deep.equal([
-      { competency: 'INC', before: null, after: 1, validUntil: '2027-11-24' },
-      { competency: 'SEC', before: 3, after: 3, validUntil: '2027-11-24' },
-    ]);
-    expect(levelChanges(ledger, 'a9')).to.deep.equal([]);
   });
 });
