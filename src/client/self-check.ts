@@ -2,8 +2,8 @@ import { all, element, formBody, one } from './dom.ts';
 
 /**
  * Self-checks in lessons. `<form data-self-check="ID">` is posted in the background, and what the element ID holds is
- * replaced by the same element of the answered page; without scripts it is a normal post. `data-text-failed` is said when
- * the server is away.
+ * replaced by the same element of the answered page, as are the contents and the end of the lesson: the last right answer
+ * completes it. Without scripts it is a normal post. `data-text-failed` is said when the server is away.
  */
 export function startSelfChecks(): void {
   for (const form of all('form[data-self-check]', HTMLFormElement)) {
@@ -27,8 +27,16 @@ async function check(form: HTMLFormElement): Promise<void> {
     region.replaceChildren(element('p', { className: 'fb fb--off', text: form.dataset.textFailed ?? '' }));
     return;
   }
-  region.replaceChildren(...[...answer.childNodes].map((node) => document.importNode(node, true)));
+  takeOver(region, answer);
   markOptions(form, page);
+  for (const part of ['lesson-contents', 'finish']) {
+    const [here, there] = [document.getElementById(part), page.getElementById(part)];
+    if (here !== null && there !== null) takeOver(here, there);
+  }
+}
+
+function takeOver(here: Element, there: Element): void {
+  here.replaceChildren(...[...there.childNodes].map((node) => document.importNode(node, true)));
 }
 
 /** Posts and gives the answered page. XMLHttpRequest parses it itself: parsing text is forbidden by Trusted Types. */

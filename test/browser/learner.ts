@@ -4,7 +4,7 @@ import type { SelfCheck } from '../../src/features/catalogue/lesson.ts';
 import { open } from '../support/browser.ts';
 import { answerSlot, type CourseKey } from './answers.ts';
 
-/** Reads a lesson to its end: every self-check is answered rightly, then the lesson is finished. */
+/** Reads a lesson to its end: the last self-check answered rightly completes it; without any, the button does. */
 export async function readLesson(
   page: Page,
   course: string,
@@ -12,8 +12,8 @@ export async function readLesson(
 ): Promise<void> {
   await open(page, `/courses/${course}/lessons/${slug}`);
   for (const check of checks) await answerCheck(page, check);
-  await page.locator('#finish form button').click();
-  await page.waitForURL(`**/lessons/${slug}?done=lesson#finish`);
+  if (checks.length === 0) await page.locator('#finish form button').click();
+  await page.locator('#finish a.btn').waitFor();
 }
 
 async function answerCheck(page: Page, check: SelfCheck): Promise<void> {

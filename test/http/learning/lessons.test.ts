@@ -61,7 +61,10 @@ describe('a lesson', () => {
     const wrong = await answer('c1', 'b');
     expect([wrong.status, wrong.headers.location]).to.deep.equal([303, `${DOORS}#c1`]);
     let page = (await clerk.get(DOORS)).text;
-    expect(page).to.contain('Not quite').and.to.contain('hold the door helps nobody').and.to.not.contain('Yes, ask');
+    expect(page)
+      .to.contain('That is not right')
+      .and.to.contain('hold the door helps nobody')
+      .and.to.not.contain('Yes, ask');
     await answer('c1', 'a');
     page = (await clerk.get(DOORS)).text;
     expect(page).to.contain('That is right').and.to.contain('Yes, ask who is expected.').and.to.contain('opt--right');
@@ -92,6 +95,10 @@ describe('a lesson', () => {
     expect(refused.text).to.contain('Self-check 2 is not answered right yet').and.to.not.contain('Self-check 1 is not');
     expect((await findProgress(personId, 'TC101')).lessons).to.deep.equal({});
     await answer('c2', 'a');
+    // The last right answer completes it, as the page has said; the button is not needed.
+    expect((await clerk.get(DOORS)).text)
+      .to.contain('You have done this lesson')
+      .and.to.not.contain('Finish the lesson');
     // A later wrong try takes nothing back.
     await answer('c1', 'b');
     const given = await clerk.post(`${DOORS}/completion`);
@@ -104,7 +111,9 @@ describe('a lesson', () => {
   it('without self-checks is completed by the button, and leads to the quiz', async () => {
     await clerk.post('/courses/TC101/enrolment');
     expect((await clerk.post(`${KEYS}/completion`)).status).to.equal(303);
-    expect((await clerk.get(KEYS)).text).to.contain('href="/courses/TC101/quizzes/m1">Take the quiz</a>');
+    const page = (await clerk.get(KEYS)).text;
+    expect(page).to.contain('href="/courses/TC101/quizzes/m1">Take the quiz</a>');
+    expect(page).to.contain('href="/courses/TC101/quizzes/m1" rel="next"><span><small>Next</small>Quiz of module 1');
     expect((await clerk.get('/courses/TC101')).text).to.contain('1 of 3 done');
   });
 

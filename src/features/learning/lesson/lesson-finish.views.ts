@@ -15,6 +15,7 @@ export interface FinishView {
 
 export interface LessonLink {
   href: string;
+  label: string;
   title: string;
 }
 
@@ -47,19 +48,28 @@ export function finishView(
   };
 }
 
-/** The lessons before and after. */
+/** The lesson before, and the step after: for a learner that may be the quiz of the module, or the final. */
 export function neighbours(
   locale: Locale,
-  course: CourseVersion,
-  slug: string,
+  { course, slug, isLearner }: { course: CourseVersion; slug: string; isLearner: boolean },
 ): { previous: LessonLink | null; next: LessonLink | null } {
+  const { t } = locale;
+  const { code } = course;
   const { previous, next } = neighboursOf(course, slug);
-  const link = (lesson: LessonOutline | null): LessonLink | null =>
+  const link = (lesson: LessonOutline | null, label: string): LessonLink | null =>
     lesson === null
       ? null
-      : {
-          href: cataloguePaths.lesson.to({ code: course.code, lesson: lesson.slug }),
-          title: locale.text(lesson.title),
-        };
-  return { previous: link(previous), next: link(next) };
+      : { href: cataloguePaths.lesson.to({ code, lesson: lesson.slug }), label, title: locale.text(lesson.title) };
+  const step = stepAfter(course, slug);
+  return {
+    previous: link(previous, t('learning.lesson.prev')),
+    next:
+      !isLearner || step.kind === 'lesson'
+        ? link(next, t('learning.lesson.next'))
+        : {
+            href: stepAddress(code, step),
+            label: t('learning.lesson.next_step'),
+            title: stepName(locale, course, step),
+          },
+  };
 }

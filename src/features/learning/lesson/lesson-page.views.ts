@@ -90,7 +90,7 @@ export function lessonView(locale: Locale, facts: LessonFacts): LessonView {
     hasOwnSourcesHeading: page.headings.some(({ id }) => id === 'sources'),
     sources: page.sources.map(({ fact, text }) => ({ id: `source-${fact}`, fact, text })),
     finish: isLearner ? finishView(locale, { course, lesson, progress }) : null,
-    ...neighbours(locale, course, slug),
+    ...neighbours(locale, { course, slug, isLearner }),
     ...tools(locale, facts),
     sections: page.headings.map(({ id, text }) => ({ href: `#${id}`, text })),
   };

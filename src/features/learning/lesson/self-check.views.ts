@@ -73,11 +73,12 @@ export function checkView(locale: Locale, facts: CheckFacts): CheckView {
 export function feedbackOf({ t }: Locale, check: SelfCheck, chosen: readonly string[]): CheckFeedback {
   const isRight = isRightChoice(check, chosen);
   const picked = check.options.filter((option) => chosen.includes(option.id));
-  const isIncomplete = !isRight && picked.every((option) => option.isRight);
+  const right = picked.filter((option) => option.isRight).length;
+  const verdict = isRight ? 'right' : right === 0 ? 'wrong' : right === picked.length ? 'incomplete' : 'partly';
   return {
     tone: isRight ? 'right' : 'wrong',
     icon: isRight ? 'check' : 'warn',
-    title: t(`learning.lesson.${isRight ? 'right' : isIncomplete ? 'incomplete' : 'wrong'}`),
+    title: t(`learning.lesson.${verdict}`),
     texts: picked.map((option) => safeHtml(option.feedbackHtml)),
     others: isRight
       ? check.options
