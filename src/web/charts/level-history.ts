@@ -7,7 +7,8 @@ import { picture, round, type ChartFrame } from './svg.ts';
 
 export interface LevelStep {
   day: CivilDate;
-  level: number;
+  /** null: not assessed, so nothing is drawn. */
+  level: number | null;
 }
 
 interface LevelHistory extends ChartFrame {
@@ -39,19 +40,20 @@ export function levelHistory(chart: LevelHistory): SafeHtml {
   const y = (level: number): number => round(scale(level));
   const past = chart.steps.filter((step) => step.day <= chart.today);
   const coming = chart.steps.filter((step) => step.day > chart.today);
-  const before = past.filter((step) => step.day < chart.from).at(-1)?.level ?? 0;
-  const now = past.at(-1)?.level ?? 0;
+  const before = past.filter((step) => step.day < chart.from).at(-1)?.level ?? null;
+  const now = past.at(-1)?.level ?? null;
   const shown = past.filter((step) => step.day >= chart.from);
-  const solid = path({ at: x(chart.from), level: before }, shown, { x, y, end: x(chart.today) });
-  const dotted = path({ at: x(chart.today), level: now }, coming, { x, y, end: RIGHT });
+  const solid = pieces({ at: x(chart.from), level: before }, shown, { x, end: x(chart.today) });
+  const dotted = pieces({ at: x(chart.today), level: now }, coming, { x, end: RIGHT });
   const body = [
     ...Array.from({ length: max + 1 }, (_, level) => grid(y(level), level)),
     ...chart.ticks.map(({ day, label }) => write(label, { x: x(day), y: HEIGHT - 10 })),
-    `<path class="step-area" d="${solid}V${String(BOTTOM)}H${String(x(chart.from))}Z"/>`,
+    `<path class="step-area" d="${solid.map((piece) => area(piece, y)).join('')}"/>`,
     chart.required === undefined ? '' : requirement(chart.required, y(chart.required.level)),
-    `<path class="step" d="${solid}"/><path class="step step--next" d="${dotted}"/>`,
+    `<path class="step" d="${solid.map((piece) => line(piece, y)).join('')}"/>`,
+    `<path class="step step--next" d="${dotted.map((piece) => line(piece, y)).join('')}"/>`,
     `<line class="now" x1="${String(x(chart.today))}" x2="${String(x(chart.today))}" y1="${String(TOP - 6)}" y2="${String(BOTTOM)}"/>`,
-    `<circle class="dot" cx="${String(x(chart.today))}" cy="${String(y(now))}" r="5"/>`,
+    now === null ? '' : `<circle class="dot" cx="${String(x(chart.today))}" cy="${String(y(now))}" r="5"/>`,
     ...(chart.notes ?? []).map((note) =>
       write(note.label, { x: x(note.day) - 8, y: y(note.level) - 9, className: 'strong', anchor: 'end' }),
     ),
@@ -61,15 +63,39 @@ export function levelHistory(chart: LevelHistory): SafeHtml {
   return picture({ id, text, className: 'chart chart--wide chart--step', width: WIDTH, height: HEIGHT, body });
 }
 
-interface Scales {
-  x: (day: CivilDate) => number;
-  y: (level: number) => number;
+/** An unbroken run of levels: where each begins, and where the last ends. */
+interface Piece {
+  turns: { at: number; level: number }[];
   end: number;
 }
 
-function path(start: { at: number; level: number }, steps: readonly LevelStep[], { x, y, end }: Scales): string {
-  const turns = steps.map((step) => `H${String(x(step.day))}V${String(y(step.level))}`);
-  return `M${String(start.at)} ${String(y(start.level))}${turns.join('')}H${String(end)}`;
+/** The runs of levels between times without an assessment. */
+function pieces(
+  start: { at: number; level: number | null },
+  steps: readonly LevelStep[],
+  { x, end }: { x: (day: CivilDate) => number; end: number },
+): Piece[] {
+  const found: Piece[] = [];
+  let open: Piece | null = null;
+  for (const { at, level } of [start, ...steps.map((step) => ({ at: x(step.day), level: step.level }))]) {
+    if (open !== null) open.end = at;
+    if (level === null) open = null;
+    else if (open === null) found.push((open = { turns: [{ at, level }], end }));
+    else open.turns.push({ at, level });
+    if (open !== null) open.end = end;
+  }
+  return found;
+}
+
+function line({ turns, end }: Piece, y: (level: number) => number): string {
+  const [first, ...others] = turns;
+  if (first === undefined) return '';
+  const corners = others.map(({ at, level }) => `H${String(at)}V${String(y(level))}`).join('');
+  return `M${String(first.at)} ${String(y(first.level))}${corners}H${String(end)}`;
+}
+
+function area(piece: Piece, y: (level: number) => number): string {
+  return `${line(piece, y)}V${String(BOTTOM)}H${String(piece.turns[0]?.at ?? 0)}Z`;
 }
 
 function grid(y: number, level: number): string {

@@ -234,6 +234,20 @@ describe('charts', () => {
       expect(attributes(html, 'dot', 'cy')).to.deep.equal(['116']);
     });
 
+    it('draws nothing where nothing was assessed, and level 0 where somebody was', () => {
+      const steps = [
+        { day: '2026-03-01', level: 0 },
+        { day: '2026-05-01', level: null },
+        { day: '2026-06-01', level: 1 },
+        { day: '2026-12-01', level: null },
+      ];
+      const { html } = levelHistory({ ...chart, steps });
+      expect(attributes(html, 'step', 'd')).to.deep.equal(['M142 202H253.6M310.4 159H367.1']);
+      expect(attributes(html, 'step step--next', 'd')).to.deep.equal(['M367.1 159H645.3']);
+      const none = levelHistory({ ...chart, steps: steps.slice(0, 2) }).html;
+      expect(none).not.to.contain('class="dot"');
+    });
+
     it('shows the requirement only where there is one', () => {
       expect(levelHistory({ ...chart, steps: [] }).html).not.to.contain('s-req');
       const { html } = levelHistory({ ...chart, steps: [], required: { level: 4, label: 'Required: 4' } });

@@ -27,7 +27,7 @@ export function historyOf(locale: Locale, facts: CompetencyFacts): { chart: Safe
     text: { title: t('workspace.competency.chart'), description: descriptionOf(locale, facts, steps) },
     ...range,
     today,
-    steps: steps.map((step) => ({ day: step.day, level: step.level ?? 0 })),
+    steps,
     ...(requirement === null
       ? {}
       : {
@@ -40,8 +40,11 @@ export function historyOf(locale: Locale, facts: CompetencyFacts): { chart: Safe
   const chartNote =
     fall === undefined
       ? t('workspace.history.noFall')
-      : t('workspace.history.fell', { date: day(fall.day), level: fall.level ?? 0 });
-  return { chart, chartNote };
+      : fall.level === null
+        ? t('workspace.history.lost', { date: day(fall.day) })
+        : t('workspace.history.fell', { date: day(fall.day), level: fall.level });
+  const begin = t('workspace.history.before', { date: day(first.day) });
+  return { chart, chartNote: [begin, chartNote].join(locale.language === 'zh' ? '' : ' ') };
 }
 
 function rangeOf(first: CivilDate, today: CivilDate): { from: CivilDate; until: CivilDate } {
@@ -60,12 +63,10 @@ function ticksOf({ from, until }: { from: CivilDate; until: CivilDate }): CivilD
 
 function descriptionOf(locale: Locale, { today, requirement }: CompetencyFacts, steps: readonly LevelFrom[]): string {
   const { t, day } = locale;
-  const sentences = steps.map((step) =>
-    t(step.day <= today ? 'workspace.history.was' : 'workspace.history.willBe', {
-      date: day(step.day),
-      level: step.level ?? 0,
-    }),
-  );
+  const sentences = steps.map(({ day: from, level }) => {
+    const key = `${from <= today ? 'was' : 'willBe'}${level === null ? 'Nothing' : ''}`;
+    return t(`workspace.history.${key}`, { date: day(from), level: level ?? 0 });
+  });
   if (requirement !== null) sentences.push(t('workspace.history.requiredText', { level: requirement.level }));
   return sentences.join(locale.language === 'zh' ? '' : ' ');
 }
