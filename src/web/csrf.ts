@@ -5,6 +5,15 @@ import { ForbiddenError } from '../kernel/errors.ts';
 
 const FORM_COOKIE = 'form';
 
+/** Thrown when a write does not come from a page of ours as it stands; the reader's rights have nothing to do with it. */
+export class RefusedFormError extends ForbiddenError {
+  readonly source: 'stale' | 'elsewhere';
+  constructor(message: string, source: 'stale' | 'elsewhere') {
+    super(message);
+    this.source = source;
+  }
+}
+
 // Visitors who are not signed in have no session; their token is a signed cookie, so that nothing is stored for them.
 const { generateToken, isRequestValid } = csrfSync({
   getTokenFromRequest: (req) => {
@@ -61,7 +70,7 @@ export function checkCsrf(req: Request, _res: Response, next: NextFunction): voi
     next();
     return;
   }
-  if (namesAnotherSite(req)) throw new ForbiddenError('the request comes from another site');
-  if (!isRequestValid(req)) throw new ForbiddenError('the form is too old or comes from elsewhere');
+  if (namesAnotherSite(req)) throw new RefusedFormError('the request comes from another site', 'elsewhere');
+  if (!isRequestValid(req)) throw new RefusedFormError('the form is older than the session', 'stale');
   next();
 }

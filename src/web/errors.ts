@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import mongoose from 'mongoose';
 
 import { AppError, TooManyError, type ErrorKind } from '../kernel/errors.ts';
+import { RefusedFormError } from './csrf.ts';
 import type { Deps } from './deps.ts';
 import { localeFor } from './locale.ts';
 import { renderView, type PageView } from './views.ts';
@@ -78,7 +79,7 @@ export function answerError(deps: Deps) {
     }
     if (status === 503) res.set('Retry-After', '5');
     if (error instanceof TooManyError) res.set('Retry-After', String(error.retryAfterSeconds));
-    sendError(req, res, status);
+    sendError(req, res, { status, name: pageOf(error, status) });
   };
 }
 
@@ -88,8 +89,13 @@ function describe(error: unknown): object {
     : { value: typeof error };
 }
 
-function sendError(req: Request, res: Response, status: number): void {
-  const name = PAGES[status] ?? (status < 500 ? 'invalid' : 'failed');
+/** The page that says what has happened: one cause a page, so that the reader knows what to do. */
+function pageOf(error: unknown, status: number): string {
+  if (error instanceof RefusedFormError) return error.source;
+  return PAGES[status] ?? (status < 500 ? 'invalid' : 'failed');
+}
+
+function sendError(req: Request, res: Response, { status, name }: { status: number; name: string }): void {
   // The error may have struck before the language was chosen.
   if (!('locale' in req)) Object.assign(req, { locale: localeFor('zh') });
   const { t } = req.locale;

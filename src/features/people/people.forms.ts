@@ -17,6 +17,7 @@ export interface ChangePasswordForm {
   current: string;
   password: string;
   again: string;
+  next?: string;
 }
 const newPassword = {
   password: text(1000).required().messages({ '*': 'people.password.error.missing' }),
@@ -25,6 +26,7 @@ const newPassword = {
 export const changePasswordForm = Joi.object<ChangePasswordForm, true>({
   current: text(1000).required().messages({ '*': 'people.password.error.current' }),
   ...newPassword,
+  next: text(2000).allow('').optional(),
 }).required();
 
 export interface SetPasswordForm {

@@ -14,6 +14,8 @@ export interface PasswordView extends PageView {
   action: string;
   isForced: boolean;
   username: string;
+  /** The page asked for, where the password had to be set first. */
+  next: string | null;
   fields: Field[];
   errors: FieldError[];
 }
@@ -62,10 +64,10 @@ export function signInView(
 
 export function passwordView(
   locale: Locale,
-  form: { action: string; asksCurrent: boolean; isForced: boolean; username: string; errors: FieldError[] },
+  form: Pick<PasswordView, 'action' | 'isForced' | 'username' | 'errors'> & { asksCurrent: boolean; next?: string },
 ): PasswordView {
   const { t } = locale;
-  const { asksCurrent, ...rest } = form;
+  const { asksCurrent, next, ...rest } = form;
   const secret = { type: 'password', autocomplete: 'new-password' };
   const current = textField(
     { id: 'current', label: t('people.password.current'), type: 'password', autocomplete: 'current-password' },
@@ -74,6 +76,7 @@ export function passwordView(
   return {
     title: t('people.password.title'),
     ...rest,
+    next: form.isForced ? (next ?? null) : null,
     fields: [
       ...(asksCurrent ? [current] : []),
       textField(

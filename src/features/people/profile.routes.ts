@@ -11,7 +11,7 @@ import { peoplePaths } from './people.paths.ts';
 import { passwordView, profileView } from './people.views.ts';
 import { actorOf, permit } from './session.routes.ts';
 import { changePassword } from './sign-in.service.ts';
-import { startSession } from './sign-in.routes.ts';
+import { localPath, startSession } from './sign-in.routes.ts';
 
 /** One's own account: facts, language, password, and leaving. `departmentName` tells the name of a department. */
 export function profileRouter(
@@ -63,21 +63,23 @@ export function profileRouter(
   router.get(peoplePaths.password.pattern, permit('self'), (req, res) => {
     const { mustChangePassword: isForced, username } = actorOf(req);
     const action = peoplePaths.password.to({});
+    const next = afterPassword(req.query, isForced);
     renderView(
       res,
       'people/password',
-      passwordView(req.locale, { action, asksCurrent: true, isForced, username, errors: [] }),
+      passwordView(req.locale, { action, asksCurrent: true, isForced, username, next, errors: [] }),
     );
   });
 
   router.post(peoplePaths.password.pattern, permit('self'), async (req, res) => {
     const actor = actorOf(req);
     const form = parse(changePasswordForm, req.body);
+    const next = afterPassword(req.body, actor.mustChangePassword);
     const change = form.ok ? await changePassword({ accountId: actor.id, ...form.value, now: deps.clock.now() }) : null;
     if (change?.changed === true) {
       // All sessions have ended; the one that changed the password goes on under a new id.
       await startSession(req, res, change.account);
-      res.redirect(303, `${peoplePaths.profile.to({})}?saved=1`);
+      res.redirect(303, next);
       return;
     }
     const refused = change?.changed === false ? change.reason : null;
@@ -89,6 +91,7 @@ export function profileRouter(
       asksCurrent: true,
       isForced: actor.mustChangePassword,
       username: actor.username,
+      next,
       errors: fieldErrors(req, errors),
     });
     renderView(res, 'people/password', view, { status: 422 });
@@ -108,4 +111,12 @@ export function profileRouter(
   });
 
   return router;
+}
+
+/** Whoever had to set a password before anything else goes on to the page asked for; whoever chose to stays here. */
+function afterPassword(given: unknown, isForced: boolean): string {
+  if (!isForced) return `${peoplePaths.profile.to({})}?saved=1`;
+  const { next } = (typeof given === 'object' && given !== null ? given : {}) as { next?: unknown };
+  const target = localPath(typeof next === 'string' ? next : undefined);
+  return target.startsWith(peoplePaths.password.pattern) ? '/home' : target;
 }

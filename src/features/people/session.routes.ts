@@ -88,7 +88,8 @@ export function requireSignIn(req: Request, res: Response, next: NextFunction): 
     req.path !== peoplePaths.password.pattern &&
     req.path !== peoplePaths.signOut.pattern
   ) {
-    res.redirect(303, peoplePaths.password.to({}));
+    const asked = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';
+    res.redirect(303, peoplePaths.password.to({}) + asked);
     return;
   }
   next();

@@ -161,9 +161,9 @@ describe('signing in', () => {
   it('asks for a password of one’s own before anything else', async () => {
     await makePerson({ username: 'newcomer', mustChangePassword: true });
     const newcomer = await signIn(app, 'newcomer');
-    const anywhere = await newcomer.get('/profile');
-    expect(anywhere.headers.location).to.equal('/profile/password');
-    const page = await newcomer.get('/profile/password');
+    const anywhere = await newcomer.get('/profile?tab=1');
+    expect(anywhere.headers.location).to.equal('/profile/password?next=%2Fprofile%3Ftab%3D1');
+    const page = await newcomer.get(anywhere.headers.location ?? '');
     expect(page.text).to.contain('works once');
     const own = 'a kettle, a bicycle, seven geese';
     const answer = await newcomer.post('/profile/password', {
@@ -172,9 +172,52 @@ describe('signing in', () => {
       again: own,
       _csrf: /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '',
     });
-    expect(answer.headers.location).to.equal('/profile?saved=1');
+    // Nothing was asked for but the start: the page of the password is no place to stay at.
+    expect(answer.headers.location).to.equal('/home');
     expect((await newcomer.get('/profile')).status).to.equal(200);
     await signIn(app, 'newcomer', own);
+  });
+
+  it('leads who has set a password of one’s own to the page asked for, and nowhere else', async () => {
+    for (const [next, target] of [
+      ['/notices', '/notices'],
+      ['https://evil.example/', '/home'],
+      ['/profile/password', '/home'],
+    ] as const) {
+      await emptyDatabase();
+      await makePerson({ username: 'newcomer', mustChangePassword: true });
+      const newcomer = await signIn(app, 'newcomer');
+      const own = 'a kettle, a bicycle, seven geese';
+      const slip = { current: PASSWORD, password: own, again: 'other', next };
+      const again = await newcomer.post('/profile/password', slip);
+      expect(again.status).to.equal(422);
+      expect(again.text).to.contain(`name="next" value="${target}"`);
+      const answer = await newcomer.post('/profile/password', { ...slip, again: own });
+      expect(answer.headers.location).to.equal(target);
+      const changed = await newcomer.post('/profile/password', {
+        ...slip,
+        current: own,
+        password: `${own}!`,
+        again: `${own}!`,
+      });
+      expect(changed.headers.location).to.equal('/profile?saved=1');
+    }
+  });
+
+  it('says of a refused request whether the right, the form or its origin stood against it', async () => {
+    await makePerson({ username: 'clerk' });
+    const clerk = await signIn(app, 'clerk');
+    const right = await clerk.get('/people/import');
+    expect(right.status).to.equal(403);
+    expect(right.text).to.contain('None of your roles allows it').and.not.contain('open for too long');
+    const stale = await clerk.post('/profile', { language: 'en', _csrf: 'of another day' });
+    expect(stale.status).to.equal(403);
+    expect(stale.text).to.contain('open for too long').and.not.contain('roles');
+    const _csrf = await clerk.token();
+    const sent = clerk.agent.post('/profile').set('Accept', 'text/html').set('Sec-Fetch-Site', 'cross-site');
+    const elsewhere = await sent.type('form').send({ _csrf, language: 'en' });
+    expect(elsewhere.status).to.equal(403);
+    expect(elsewhere.text).to.contain('comes from another site').and.not.contain('roles');
   });
 
   it('sets a forgotten password by a mail that works once', async () => {
