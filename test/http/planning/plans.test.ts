@@ -85,6 +85,12 @@ describe('a training plan', () => {
     expect(dry.text).to.contain('DG102 opens on 4 January 2027, after the day by which it is due.');
     expect((await hr.get('/plans')).text).to.contain('No plan yet');
 
+    const hasty = await hr.post('/plans/new', { ...form, act: 'dry', due: 'fixed', fixed: deps.clock.today() });
+    expect(hasty.text).to.contain('1 person would owe it within a week, by 25 November 2026.');
+    const far = await hr.post('/plans/new', { ...form, act: 'dry', notBefore: '2999-01-01' });
+    expect(far.status).to.equal(422);
+    expect(far.text).to.contain('href="#notBefore"').and.contain('more than five years ahead');
+
     const address = await publish();
     const page = await hr.get(address);
     expect(page.text).to.contain('Newcomers 2026').and.contain('25 December 2026').and.contain('0 of 2 courses');

@@ -52,6 +52,14 @@ describe('a dry run', () => {
     expect(dryRunOf(facts({ people: [] }))).to.include({ people: 0, hoursEach: 0, hoursAll: 0, toDo: 0, credited: 0 });
   });
 
+  it('asks whether the time is enough for whoever owes it within a week', () => {
+    const due = (on: string) => dryRunOf(facts({ content: aContent({ due: { kind: 'fixed', on } }) })).soon;
+    expect(due(TODAY)).to.deep.equal({ people: 2, on: TODAY });
+    expect(due('2026-12-01')).to.deep.equal({ people: 2, on: '2026-12-01' });
+    expect(due('2026-12-02')).to.equal(null);
+    expect(dryRunOf(facts({ people: [] })).soon).to.equal(null);
+  });
+
   it('warns of whoever would be overdue at once, unless their work is done', () => {
     const members = new Map([
       ['a', '2026-10-01'],

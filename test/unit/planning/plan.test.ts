@@ -31,6 +31,16 @@ describe('a plan', () => {
     expect(decideDue({ kind: 'after', days: 1, notBefore: null }, null, TODAY).allowed).to.equal(true);
   });
 
+  it('refuses a day of another century, unless it runs with that day', () => {
+    const far = { kind: 'fixed' as const, on: '2999-12-01' };
+    expect(decideDue(far, null, TODAY)).to.deep.equal({ allowed: false, reason: 'far' });
+    expect(decideDue(far, aRevision({ due: far }), TODAY).allowed).to.equal(true);
+    const late = { kind: 'after' as const, days: 30, notBefore: '2062-01-01' };
+    expect(decideDue(late, null, TODAY)).to.deep.equal({ allowed: false, reason: 'far' });
+    expect(decideDue({ ...late, notBefore: '2027-01-01' }, null, TODAY).allowed).to.equal(true);
+    expect(decideDue({ ...late, notBefore: '2020-01-01' }, null, TODAY).allowed).to.equal(true);
+  });
+
   it('shows its draft, else the revision that runs', () => {
     const [draft, running] = [aContent({ creditMonths: 3 }), aRevision()];
     expect(contentOf({ draft, running })).to.equal(draft);

@@ -18,6 +18,7 @@ export interface DryRunView {
   gains: { title: string; people: { name: string; why: string }[]; more: string | null } | null;
   loses: { title: string; people: { name: string; why: string; then: string }[]; more: string | null } | null;
   past: string | null;
+  soon: string | null;
   openings: string[];
   hours: {
     each: string;
@@ -54,6 +55,7 @@ export function dryRunView(locale: Locale, { shown, content, planScope, now }: S
     gains: gainsOf(locale, shown, { content, departments: planScope.all }),
     loses: losesOf(locale, shown, planScope),
     past: run.overdue === 0 ? null : t('planning.dry.past', { count: run.overdue }),
+    soon: run.soon === null ? null : t('planning.dry.soon', { count: run.soon.people, date: locale.day(run.soon.on) }),
     openings: run.openings.map(({ course, opensOn, isTooLate }) => {
       if (opensOn === null) return t('planning.dry.opens', { course });
       return t(`planning.dry.${isTooLate ? 'opensTooLate' : 'opensOn'}`, { course, date: locale.day(opensOn) });

@@ -122,7 +122,8 @@ async function keep(visit: Visit, typed: TypedPlan, save: () => Promise<string>)
 }
 
 function fieldError({ locale }: Request, { field, key, variables = {} }: PlanFault): FieldError {
-  return { field, href: `#${field}`, text: locale.t(key, variables) };
+  const said = Object.entries(variables).map(([name, items]) => [name, locale.list(items)]);
+  return { field, href: `#${field}`, text: locale.t(key, Object.fromEntries(said) as Record<string, string>) };
 }
 
 function show(

@@ -159,11 +159,14 @@ function creditField({ t }: Locale, { typed, errors }: PlanFormModel): SelectFie
   };
 }
 
-function publishButton({ t }: Locale, shown: ShownDryRun | null): PlanFormView['publish'] {
+function publishButton({ t, number }: Locale, shown: ShownDryRun | null): PlanFormView['publish'] {
   if (shown === null) return null;
   const { people, changes } = shown.run;
   return {
     text: t('planning.form.publish', { count: people }),
-    note: t('planning.form.consequence', { joining: changes.joining.length, leaving: changes.leaving.length }),
+    note: t('planning.form.consequence', {
+      joining: number(changes.joining.length),
+      leaving: number(changes.leaving.length),
+    }),
   };
 }

@@ -27,11 +27,11 @@ export async function offerFor(planScope: PlanScope, plan: Plan | null, today: C
   };
 }
 
-/** What is wrong with a form: the field, and a message key with its variables. */
+/** What is wrong with a form: the field, and a message key with its variables; the language makes a list of several. */
 export interface PlanFault {
   field: string;
   key: string;
-  variables?: Record<string, string>;
+  variables?: Record<string, string[]>;
 }
 export type PlanReading = { ok: true; content: PlanContent } | { ok: false; faults: PlanFault[] };
 
@@ -84,8 +84,10 @@ function titleFaults({ titleEn, titleZh }: TypedPlan): PlanFault[] {
 }
 
 function dueFaults(fields: PlanFields, { plan, today }: Known): PlanFault[] {
-  const decision = decideDue(dueIn(fields), plan?.running ?? null, today);
-  return decision.allowed ? [] : [{ field: 'fixed', key: 'planning.error.past' }];
+  const due = dueIn(fields);
+  const decision = decideDue(due, plan?.running ?? null, today);
+  if (decision.allowed) return [];
+  return [{ field: due.kind === 'fixed' ? 'fixed' : 'notBefore', key: `planning.error.${decision.reason}` }];
 }
 
 function dueIn({ due, days, notBefore, fixed }: PlanFields): Due {
@@ -138,7 +140,7 @@ async function peopleIn(
     faults:
       unknown.length === 0
         ? []
-        : [{ field, key: 'planning.error.people', variables: { numbers: unknown.slice(0, 10).join(', ') } }],
+        : [{ field, key: 'planning.error.people', variables: { numbers: unknown.slice(0, 10) } }],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../kernel/bilingual.ts';
-import type { CivilDate } from '../../../kernel/date.ts';
+import { addDays, type CivilDate } from '../../../kernel/date.ts';
 import { canonicalJson, sha256 } from '../../../kernel/digest.ts';
 import type { CourseVersion } from '../../catalogue/index.ts';
 import { creditedOn, type Work } from '../assignment/assignment.ts';
@@ -66,6 +66,8 @@ export interface DryRun {
   changes: MembershipChanges;
   /** People who would be overdue on the day of publication. */
   overdue: number;
+  /** People who would owe it within a week, and the first of their days; null for nobody. */
+  soon: { people: number; on: CivilDate } | null;
   /** The most that one person has to do, and the sum. */
   hoursEach: number;
   hoursAll: number;
@@ -99,6 +101,7 @@ export function dryRunOf(facts: DryRunFacts): DryRun {
     people: people.length,
     changes,
     overdue: busy.filter(({ due }) => due < today).length,
+    soon: soonIn(busy, today),
     hoursEach: busy.reduce((most, { hours }) => Math.max(most, hours), 0),
     hoursAll: busy.reduce((sum, { hours }) => sum + hours, 0),
     toDo: busy.length,
@@ -116,6 +119,15 @@ function loadOf(person: DryRunPerson, { content, members, courses, today }: DryR
     ({ code }) => creditedOn(code, person, { joinedOn, creditMonths: content.creditMonths }) === null,
   );
   return { person, hours: owed.reduce((sum, { hours }) => sum + hours, 0), due: dueOn(content.due, joinedOn) };
+}
+
+const DAYS_THAT_ARE_FEW = 7;
+
+function soonIn(busy: readonly Load[], today: CivilDate): DryRun['soon'] {
+  const until = addDays(today, DAYS_THAT_ARE_FEW);
+  const days = busy.map(({ due }) => due).filter((due) => due >= today && due < until);
+  const [first] = days.sort();
+  return first === undefined ? null : { people: days.length, on: first };
 }
 
 function unitsOf(loads: readonly Load[]): UnitLoad[] {

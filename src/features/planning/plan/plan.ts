@@ -66,11 +66,20 @@ export function creditedFrom(content: Pick<PlanContent, 'creditMonths'>, joinedO
   return content.creditMonths === 0 ? joinedOn : addMonths(joinedOn, -content.creditMonths);
 }
 
-export type DueDecision = { allowed: true } | { allowed: false; reason: 'past' };
+/** Years ahead for which work is planned; a later day is a year typed wrong. */
+const YEARS_AHEAD = 5;
 
-/** A fixed day in the past is refused, unless it is the one that the plan runs with. */
+export type DueDecision = { allowed: true } | { allowed: false; reason: 'past' | 'far' };
+
+/** A fixed day in the past is refused, and any day far ahead, unless it is the one that the plan runs with. */
 export function decideDue(due: Due, running: PlanRevision | null, today: CivilDate): DueDecision {
-  if (due.kind === 'after' || due.on >= today) return { allowed: true };
+  const day = dayOf(due);
   const before = running?.content.due;
-  return before?.kind === 'fixed' && before.on === due.on ? { allowed: true } : { allowed: false, reason: 'past' };
+  if (day === null || (before?.kind === due.kind && dayOf(before) === day)) return { allowed: true };
+  if (day > addMonths(today, 12 * YEARS_AHEAD)) return { allowed: false, reason: 'far' };
+  return due.kind === 'fixed' && day < today ? { allowed: false, reason: 'past' } : { allowed: true };
+}
+
+function dayOf(due: Due): CivilDate | null {
+  return due.kind === 'fixed' ? due.on : due.notBefore;
 }
