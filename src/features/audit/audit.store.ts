@@ -89,7 +89,7 @@ export async function findLastBlock(tx?: Tx): Promise<Block | null> {
 /** Inserts a block and takes its entries off the unsealed rows. A second sealer meets the unique number. */
 export async function insertBlock(block: Block, tx: Tx): Promise<void> {
   const session = sessionOf(tx);
-  await BlockModel.create([block], { session });
+  await BlockModel.insertMany([block], { session, lean: true });
   await UnsealedModel.deleteMany(
     { _id: mongoose.trusted({ $in: block.entries.map((entry) => new Types.ObjectId(entry.id)) }) },
     { session },

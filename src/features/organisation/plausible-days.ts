@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate } from '../../kernel/date.ts';
+import type { CivilDate } from '../../kernel/date.ts';
 
 export interface DayRange {
   first: CivilDate;
@@ -18,10 +18,16 @@ const YEARS = {
 /** The days within which a day of a post, a leave or a department lies. */
 export function plausibleDays(kind: keyof typeof YEARS, today: CivilDate): DayRange {
   const { before, after } = YEARS[kind];
-  return { first: addMonths(today, -12 * before), last: addMonths(today, 12 * after) };
+  return { first: yearsOn(today, -before), last: yearsOn(today, after) };
 }
 
 export function isPlausibleDay(day: CivilDate, kind: keyof typeof YEARS, today: CivilDate): boolean {
   const { first, last } = plausibleDays(kind, today);
   return first <= day && day <= last;
+}
+
+/** The same day so many years on, or the day before where it is none; a file asks it for each of its rows. */
+function yearsOn(day: CivilDate, years: number): CivilDate {
+  const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
+  return `${year}${day.slice(4)}`.replace(/-02-29$/, '-02-28');
 }
