@@ -8,6 +8,8 @@ import { basisText } from './wording.views.ts';
 
 export interface ExportTable {
   title: string;
+  /** The name of its sheet in a workbook: 31 characters at most. */
+  sheet: string;
   header: string[];
   rows: string[][];
 }
@@ -23,6 +25,7 @@ export function exportTables(locale: Locale, report: Report, model: Model): Expo
   return [
     {
       title: t('reporting.title'),
+      sheet: t('reporting.sheet.figures'),
       header: column('figure', 'value', 'note'),
       rows: [
         [t('reporting.column.unit'), locale.text(report.department.name), report.department.code],
@@ -32,6 +35,7 @@ export function exportTables(locale: Locale, report: Report, model: Model): Expo
     },
     {
       title: t('reporting.problems.title'),
+      sheet: t('reporting.sheet.problems'),
       header: column('problem', 'strength', 'coverage', 'weakest'),
       rows: problemViews(locale, report, model.framework).map((problem) => [
         problem.name,
@@ -42,11 +46,13 @@ export function exportTables(locale: Locale, report: Report, model: Model): Expo
     },
     {
       title: t('reporting.heat.title'),
+      sheet: t('reporting.sheet.heat'),
       header: [...column('division', 'people'), ...heat.competencies.map(({ code }) => code)],
       rows: heat.rows.map(({ name, people, cells }) => [name, people, ...cells.map(({ text }) => text)]),
     },
     {
       title: t('reporting.competencies.title'),
+      sheet: t('reporting.sheet.competencies'),
       header: column(
         'code',
         'competency',
@@ -68,6 +74,7 @@ export function exportTables(locale: Locale, report: Report, model: Model): Expo
     },
     {
       title: t('reporting.profiles.title'),
+      sheet: t('reporting.sheet.profiles'),
       header: column('profile', 'people', 'readiness', 'meeting'),
       rows: profileRows(locale, report, model.profiles).map((row) => [
         row.name,
@@ -78,11 +85,13 @@ export function exportTables(locale: Locale, report: Report, model: Model): Expo
     },
     {
       title: t('reporting.trend.title'),
+      sheet: t('reporting.sheet.trend'),
       header: [...column('month'), t('reporting.trend.unit'), t('reporting.trend.city')],
       rows: trendView(locale, report).rows.map(({ month, cells }) => [month, ...cells]),
     },
     {
       title: t('reporting.expiring.title'),
+      sheet: t('reporting.sheet.expiring'),
       header: column('month', 'people'),
       rows: expiringView(locale, report).rows.map(({ month, cells }) => [month, ...cells]),
     },

@@ -18,13 +18,12 @@ export function tablesToCsv(tables: readonly ExportTable[]): string {
   return toCsv(tables.flatMap(({ title, header, rows }) => [[title], header, ...rows, []]));
 }
 
-const LONGEST_SHEET_NAME = 31;
 const WIDTHS = { first: 36, other: 14 };
 
 /** All tables of a report as sheets of one workbook. Texts stay texts: nothing is read as a formula. */
 export async function tablesToXlsx(tables: readonly ExportTable[]): Promise<Buffer> {
-  const sheets = tables.map(({ title, header, rows }) => ({
-    sheet: title.replace(/[\\/?*[\]:]/g, ' ').slice(0, LONGEST_SHEET_NAME),
+  const sheets = tables.map(({ sheet, header, rows }) => ({
+    sheet,
     stickyRowsCount: 1,
     columns: header.map((_, index) => ({ width: index === 0 ? WIDTHS.first : WIDTHS.other })),
     data: [
@@ -45,5 +44,7 @@ function cellOf(text: string) {
   const percent = /^(\d{1,3})\s?%$/.exec(text)?.[1];
   if (percent !== undefined) return { value: Number(percent) / 100, type: Number, format: '0%' };
   if (/^\d{1,15}$/.test(text)) return { value: Number(text), type: Number };
+  if (/^\d{1,3}(,\d{3}){1,4}$/.test(text))
+    return { value: Number(text.replaceAll(',', '')), type: Number, format: '#,##0' };
   return { value: text, type: String };
 }

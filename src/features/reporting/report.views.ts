@@ -26,7 +26,7 @@ export interface ReportPageView extends PageView {
   unit: string;
   lede: string;
   notices: string[];
-  exports: { xlsx: string; csv: string };
+  exports: { xlsx: string; csv: string; pdf: string };
   ledgerHref: string | null;
   action: string;
   /** Published days to choose from; null where any day may be asked for. */
@@ -91,7 +91,11 @@ function makeView(locale: Locale, page: ReportPage): ReportPageView {
     unit: locale.text(report.department.name),
     lede: ledeOf(locale, report),
     notices: noticesOf(locale, page),
-    exports: { xlsx: reportingPaths.xlsx.to({ code }) + query, csv: reportingPaths.csv.to({ code }) + query },
+    exports: {
+      xlsx: reportingPaths.xlsx.to({ code }) + query,
+      csv: reportingPaths.csv.to({ code }) + query,
+      pdf: reportingPaths.pdf.to({ code }) + query,
+    },
     ledgerHref: page.mayReadLedger ? reportingPaths.ledger.to({ code }) : null,
     action: reportingPaths.report.to({ code }),
     dayOptions: dayOptions(locale, report),

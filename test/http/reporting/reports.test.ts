@@ -10,7 +10,7 @@ import { signIn } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
 import { TODAY, type TestDeps } from '../../support/deps.ts';
 import { grantOf, makeDepartment, makeFramework, makePerson } from '../../support/people.ts';
-import { readSheet } from './workbook.ts';
+import { readSheet } from '../../support/workbook.ts';
 
 /** The text of a page without its markup. */
 function wordsOf(page: string): string {
@@ -136,6 +136,7 @@ describe('the talent report', function () {
 
   it('exports a document to print, in the language of the reader', async () => {
     const director = await signIn(app, 'director');
+    expect((await director.get('/reports/departments/B01')).text).to.contain('href="/reports/departments/B01.pdf');
     for (const language of ['en', 'zh']) {
       const file = await director.agent.get(`/reports/departments/B01.pdf?lang=${language}`).responseType('blob');
       expect(file.headers['content-type']).to.equal('application/pdf');

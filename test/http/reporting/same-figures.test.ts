@@ -10,7 +10,7 @@ import { signIn, type Visitor } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
 import { TODAY, type TestDeps } from '../../support/deps.ts';
 import { grantOf, makeDepartment, makeFramework, makePerson } from '../../support/people.ts';
-import { readSheet } from './workbook.ts';
+import { readSheet } from '../../support/workbook.ts';
 
 /** Main figures, problems, heat map, competencies, role profiles, trend, certificates. */
 const SHEETS = 7;

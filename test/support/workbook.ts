@@ -17,6 +17,12 @@ export async function readSheet(bytes: Buffer, number: number): Promise<(string 
   );
 }
 
+/** Names of the sheets of a workbook, in their order. */
+export async function sheetNames(bytes: Buffer): Promise<string[]> {
+  const xml = (await unzip(bytes)).get('xl/workbook.xml') ?? '';
+  return [...xml.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) => name);
+}
+
 async function unzip(bytes: Buffer): Promise<Map<string, string>> {
   const archive = await new Promise<ZipFile>((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: false }, (error, opened) => {
