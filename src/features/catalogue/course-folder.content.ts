@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LANGUAGES, type Bilingual, type Language } from '../../kernel/bilingual.ts';
 import { canonicalJson, sha256 } from '../../kernel/digest.ts';
 import { readCourseFile, type CourseFile } from './course.content.ts';
-import { DEFAULT_LIMITS } from './checks/limits.ts';
+import { limitsOf } from './checks/limits.ts';
 import type { LessonText, Material, PlacedItem } from './checks/material.ts';
 import type { CourseModule, CourseVersion } from './course.ts';
 import { readItems } from './item.content.ts';
@@ -71,7 +71,7 @@ export function readCourseFolder(root: string, code: string): FolderReading {
         state: value.state,
         evidence: value.evidence,
         final: value.final,
-        limits: { ...DEFAULT_LIMITS, ...value.limits },
+        limits: limitsOf(value.limits),
         lessons: lessons.texts,
         items: items.placed,
         figures: readFigures(root, code),

@@ -72,3 +72,8 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   mostAbovePassMark: 0.08,
   difficultySpread: 0.1,
 };
+
+/** The limits of a course: its own where it sets them. */
+export function limitsOf(own: Partial<Limits> = {}): Limits {
+  return { ...DEFAULT_LIMITS, ...own };
+}
