@@ -33,6 +33,7 @@ export {
   type LapsedLevel,
   type NotCountedReason,
 } from './level.ts';
+export { levelAgainst, levelWords } from './level.views.ts';
 export {
   pastStanding,
   primaryStanding,

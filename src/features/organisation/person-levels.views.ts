@@ -1,4 +1,11 @@
-import { findCompetency, primaryStanding, type Model, type RequirementGap } from '../competency/index.ts';
+import {
+  findCompetency,
+  levelAgainst,
+  levelWords,
+  primaryStanding,
+  type Model,
+  type RequirementGap,
+} from '../competency/index.ts';
 import type { SafeHtml } from '../../kernel/safe-html.ts';
 import { levelMeter } from '../../web/charts/index.ts';
 import type { Locale } from '../../web/locale.ts';
@@ -60,19 +67,18 @@ function requiredRow(
     code: gap.competency,
     name,
     meter: levelMeter({ held: attained ?? 0, required, lapsed: gap.lapsed?.level ?? 0 }),
-    need: t('organisation.person.needs', { need: required, has: attained ?? t('organisation.person.notAssessed') }),
+    need: levelAgainst(locale, { ...gap, level: attained }),
     why: whyOf(locale, level),
     tag: gap.gap > 0 ? { text: tag, tone: essential ? 'red' : 'amber' } : null,
   };
 }
 
 function otherRow(locale: Locale, level: Level, name: string): GapRow {
-  const { t } = locale;
   return {
     code: level.competency,
     name,
     meter: levelMeter({ held: level.level ?? 0, lapsed: level.lapsed?.level ?? 0 }),
-    need: t('organisation.person.has', { has: level.level ?? t('organisation.person.notAssessed') }),
+    need: levelWords(locale, level),
     why: whyOf(locale, level),
     tag: null,
   };
@@ -82,9 +88,7 @@ function whyOf(locale: Locale, level: PersonStanding['levels'][number] | null): 
   const { t } = locale;
   if (level === null) return t('organisation.person.noEvidence');
   if (level.level === null || level.source === null || level.earnedOn === null) {
-    return level.lapsed === null
-      ? t('organisation.person.noEvidence')
-      : t('organisation.person.lapsed', { level: level.lapsed.level, date: locale.day(level.lapsed.on) });
+    return t('organisation.person.noEvidence');
   }
   return t(level.verified ? 'organisation.person.whyVerified' : 'organisation.person.why', {
     source: t(`organisation.source.${level.source}`),

@@ -1,4 +1,4 @@
-import type { EvidenceSource } from '../competency/index.ts';
+import type { EvidenceSource, LapsedLevel } from '../competency/index.ts';
 
 export const OFFER_KINDS = ['course', 'exam', 'certification'] as const;
 export type OfferKind = (typeof OFFER_KINDS)[number];
@@ -21,8 +21,10 @@ export interface Offer {
 export interface GapToClose {
   competency: string;
   required: number;
-  /** null when not assessed. */
+  /** null when nothing counts. */
   attained: number | null;
+  /** A level above what counts that has lapsed; it matters to no solution, only to how the gap is told. */
+  lapsed?: LapsedLevel | null;
   weight: number;
   sources: readonly EvidenceSource[];
 }

@@ -1,4 +1,5 @@
 import { cataloguePaths } from '../../catalogue/index.ts';
+import { levelAgainst } from '../../competency/index.ts';
 import { stepAddress, type LearnerCourse } from '../../learning/index.ts';
 import type { SafeHtml } from '../../../kernel/safe-html.ts';
 import { levelMeter } from '../../../web/charts/index.ts';
@@ -169,16 +170,13 @@ function nameOf(locale: Locale, { framework }: LearningPath, code: string): stri
 
 function gapRow(locale: Locale, path: LearningPath, gap: GapToClose): LearningPathView['gaps'][number] {
   const { t } = locale;
-  const { competency, required, attained } = gap;
+  const { competency, required, attained, lapsed = null } = gap;
   const open = path.recommendation.open.find((one) => one.competency === competency);
   const reached = open?.reached ?? required;
   return {
     name: nameOf(locale, path, competency),
-    meter: levelMeter({ held: attained ?? 0, gained: reached, required }),
-    text: t(attained === null ? 'planning.path.notAssessed' : 'planning.path.level', {
-      attained: attained ?? 0,
-      required,
-    }),
+    meter: levelMeter({ held: attained ?? 0, gained: reached, required, lapsed: lapsed?.level ?? 0 }),
+    text: levelAgainst(locale, { level: attained, lapsed, required }),
     result: t(open === undefined ? 'planning.path.closed' : 'planning.path.stays', { reached }),
     tone: open === undefined ? 'green' : 'amber',
   };

@@ -21,10 +21,11 @@ export function gapsToClose(post: Pick<PostStanding, 'result'>, profile: RolePro
   const stated = new Map(profile.requirements.map((requirement) => [requirement.competency, requirement]));
   return (post.result?.gaps ?? [])
     .filter(({ gap }) => gap > 0)
-    .map(({ competency, required, attained, weight }) => ({
+    .map(({ competency, required, attained, lapsed, weight }) => ({
       competency,
       required,
       attained,
+      lapsed,
       weight,
       sources: (stated.get(competency) ?? requirementOf({ competency, level: required })).sources,
     }))

@@ -1,4 +1,4 @@
-import type { RequirementGap } from '../../competency/index.ts';
+import { levelAgainst, levelWords, type RequirementGap } from '../../competency/index.ts';
 import type { Department } from '../../organisation/index.ts';
 import { planningPaths } from '../../planning/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
@@ -12,7 +12,7 @@ import { workspacePaths } from '../workspace.paths.ts';
 import type { Learner } from './competencies.service.ts';
 import { rulesOf, statsOf } from './figures.views.ts';
 import { gapsByUrgency } from './gap-order.ts';
-import { competencyName, gapRow, levelText, type GapRow } from './gap-row.views.ts';
+import { competencyName, gapRow, type GapRow } from './gap-row.views.ts';
 import { axisOf, radarNote, radarOf, type Axis } from './radar.views.ts';
 
 interface LevelRow {
@@ -98,20 +98,20 @@ function metRow(locale: Locale, { model }: Learner, gap: RequirementGap): LevelR
   return {
     href: workspacePaths.competency.to({ code: gap.competency }),
     label: competencyName(locale, model, gap.competency),
-    pips: levelMeter({ held: gap.attained ?? 0, required: gap.required }),
-    text: levelText(locale, gap),
+    pips: levelMeter({ held: gap.attained ?? 0, required: gap.required, lapsed: gap.lapsed?.level ?? 0 }),
+    text: levelAgainst(locale, { ...gap, level: gap.attained }),
   };
 }
 
 function otherLevels(locale: Locale, learner: Learner, gaps: readonly RequirementGap[]): LevelRow[] {
   const asked = new Set(gaps.map(({ competency }) => competency));
   return learner.standing.levels
-    .filter(({ competency, level }) => level !== null && !asked.has(competency))
-    .map(({ competency, level }) => ({
+    .filter(({ competency, level, lapsed }) => (level !== null || lapsed !== null) && !asked.has(competency))
+    .map(({ competency, level, lapsed }) => ({
       href: workspacePaths.competency.to({ code: competency }),
       label: competencyName(locale, learner.model, competency),
-      pips: levelMeter({ held: level ?? 0 }),
-      text: locale.t('ui.level', { n: level ?? 0 }),
+      pips: levelMeter({ held: level ?? 0, lapsed: lapsed?.level ?? 0 }),
+      text: levelWords(locale, { level, lapsed }),
     }));
 }
 

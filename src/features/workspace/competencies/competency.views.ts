@@ -90,11 +90,12 @@ export function competencyView(locale: Locale, page: CompetencyPage): Competency
   };
 }
 
-function standingText({ t }: Locale, { requirement, attainment }: CompetencyFacts): string {
-  const has = attainment.level === null ? 'none' : 'level';
-  const level = attainment.level ?? 0;
-  if (requirement === null) return t(`workspace.competency.standing.${has}`, { level });
-  return t(`workspace.competency.standing.${has}Required`, { level, required: requirement.level });
+function standingText({ t, day }: Locale, { requirement, attainment }: CompetencyFacts): string {
+  const { level, lapsed } = attainment;
+  const has = level !== null ? 'level' : lapsed === null ? 'none' : 'lapsed';
+  const shown = { level: level ?? lapsed?.level ?? 0, date: lapsed === null ? '' : day(lapsed.on) };
+  if (requirement === null) return t(`workspace.competency.standing.${has}`, shown);
+  return t(`workspace.competency.standing.${has}Required`, { ...shown, required: requirement.level });
 }
 
 function reasonsOf({ t, day }: Locale, { attainment, competency }: CompetencyFacts): string[] {

@@ -1,5 +1,11 @@
 import { cataloguePaths } from '../../catalogue/index.ts';
-import { findCompetency, type Model, type RequirementGap, type Standing } from '../../competency/index.ts';
+import {
+  findCompetency,
+  levelAgainst,
+  type Model,
+  type RequirementGap,
+  type Standing,
+} from '../../competency/index.ts';
 import type { LearnerCourse } from '../../learning/index.ts';
 import type { SafeHtml } from '../../../kernel/safe-html.ts';
 import { levelMeter } from '../../../web/charts/index.ts';
@@ -38,8 +44,8 @@ export function gapRow(locale: Locale, gap: RequirementGap, learner: Learner): G
       text: t(gap.essential ? 'workspace.gap.short' : 'workspace.gap.shortDesirable', { count: gap.gap }),
       tone: gap.essential ? 'red' : 'amber',
     },
-    pips: levelMeter({ held: attained ?? 0, required, ...(gap.lapsed === null ? {} : { lapsed: gap.lapsed.level }) }),
-    level: levelText(locale, gap),
+    pips: levelMeter({ held: attained ?? 0, required, lapsed: gap.lapsed?.level ?? 0 }),
+    level: levelAgainst(locale, { ...gap, level: attained }),
     why: gapReason(locale, gap, learner.standing),
     closing:
       closing === null
@@ -51,13 +57,6 @@ export function gapRow(locale: Locale, gap: RequirementGap, learner: Learner): G
           },
     stays: closing === null ? t('workspace.gap.stays') : null,
   };
-}
-
-export function levelText({ t }: Locale, gap: Pick<RequirementGap, 'attained' | 'required'>): string {
-  const { attained, required } = gap;
-  return attained === null
-    ? t('workspace.gap.notAssessed', { required })
-    : t('workspace.gap.level', { attained, required });
 }
 
 /** Where the level comes from, or why there is none. */

@@ -1,4 +1,4 @@
-import type { RequirementGap } from '../../competency/index.ts';
+import { levelWords, type RequirementGap } from '../../competency/index.ts';
 import type { SafeHtml } from '../../../kernel/safe-html.ts';
 import { radarChart } from '../../../web/charts/index.ts';
 import type { Locale } from '../../../web/locale.ts';
@@ -31,10 +31,7 @@ export function radarOf(locale: Locale, learner: Learner, gaps: readonly Require
     id: 'radar',
     text: {
       title: t('workspace.competencies.radar'),
-      description: t('workspace.competencies.radarDescription', {
-        met: gaps.filter(({ gap }) => gap === 0).length,
-        all: gaps.length,
-      }),
+      description: radarWords(locale, gaps, shortName),
     },
     axes: gaps.map(({ competency, required, attained }) => ({
       label: shortName(competency),
@@ -43,6 +40,27 @@ export function radarOf(locale: Locale, learner: Learner, gaps: readonly Require
     })),
     max: topLevel(learner),
   });
+}
+
+/** The finding: how many requirements are met, and of which nothing counts, lapsed levels and those never shown apart. */
+function radarWords(
+  { t, list, day, language }: Locale,
+  gaps: readonly RequirementGap[],
+  nameOf: (code: string) => string,
+): string {
+  const met = gaps.filter(({ gap }) => gap === 0).length;
+  const none = gaps.filter(({ attained }) => attained === null);
+  const lapsed = none.flatMap(({ competency, lapsed: was }) =>
+    was === null
+      ? []
+      : [t('workspace.competencies.lapsedOne', { name: nameOf(competency), level: was.level, date: day(was.on) })],
+  );
+  const never = none.filter((gap) => gap.lapsed === null).map(({ competency }) => nameOf(competency));
+  return [
+    t('workspace.competencies.radarDescription', { met, all: gaps.length }),
+    ...(lapsed.length === 0 ? [] : [t('workspace.competencies.radarLapsed', { names: list(lapsed) })]),
+    ...(never.length === 0 ? [] : [t('workspace.competencies.radarNotAssessed', { names: list(never) })]),
+  ].join(language === 'zh' ? '' : ' ');
 }
 
 /** What the ends of the scale mean. */
@@ -64,7 +82,7 @@ export function axisOf(locale: Locale, learner: Learner, gap: RequirementGap): A
     href: workspacePaths.competency.to({ code: gap.competency }),
     label: competencyName(locale, learner.model, gap.competency),
     required: String(gap.required),
-    attained: gap.attained === null ? t('workspace.competencies.notAssessed') : String(gap.attained),
+    attained: gap.attained === null ? levelWords(locale, { level: null, lapsed: gap.lapsed }) : String(gap.attained),
     state:
       gap.gap === 0
         ? { text: t('workspace.competencies.isMet'), tone: 'green' }

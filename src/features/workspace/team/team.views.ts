@@ -1,4 +1,4 @@
-import { primaryStanding } from '../../competency/index.ts';
+import { levelAgainst, primaryStanding } from '../../competency/index.ts';
 import { mayOver, type Account, type Actor } from '../../people/index.ts';
 import { isOwed } from '../../planning/index.ts';
 import type { CivilDate } from '../../../kernel/date.ts';
@@ -9,7 +9,7 @@ import type { Locale } from '../../../web/locale.ts';
 import type { PageView } from '../../../web/views.ts';
 import { DAYS_AHEAD } from '../competencies/figures.views.ts';
 import { gapsByUrgency } from '../competencies/gap-order.ts';
-import { competencyName, levelText } from '../competencies/gap-row.views.ts';
+import { competencyName } from '../competencies/gap-row.views.ts';
 import { endingCertificates } from '../home/ends.ts';
 import { dueTag } from '../home/owed.views.ts';
 import { personName } from '../person-name.views.ts';
@@ -93,8 +93,8 @@ function memberRow(locale: Locale, member: TeamMember, { team, actor, today }: T
     gapsText: result === null ? '' : t('workspace.team.gaps', { count: gaps.length }),
     gaps: gaps.map((gap) => ({
       name: competencyName(locale, team.model, gap.competency),
-      pips: levelMeter({ held: gap.attained ?? 0, required: gap.required }),
-      text: levelText(locale, gap),
+      pips: levelMeter({ held: gap.attained ?? 0, required: gap.required, lapsed: gap.lapsed?.level ?? 0 }),
+      text: levelAgainst(locale, { ...gap, level: gap.attained }),
     })),
     certificates: endingCertificates(member.certificates, today, DAYS_AHEAD).map(({ track, state, on }) => ({
       name: locale.text(track.title),
