@@ -136,7 +136,9 @@ function calculation(locale: Locale, report: Report, stat: Stat): string {
   if (stat === 'headcount') return t('reporting.calculation.headcountGroups', { n: locale.number(figures.counted) });
   if (stat === 'coverage') return coverageCalculation(locale, report);
   if (stat === 'meeting') return meetingCalculation(locale, report, figures);
-  return t('reporting.calculation.readiness', {
+  // An exact sum on two days would tell what one person gained between them.
+  const kind = report.basis.kind === 'published' ? 'readinessGroups' : 'readiness';
+  return t(`reporting.calculation.${kind}`, {
     counted: locale.number(figures.counted),
     sum: locale.number(figures.readinessSum / 1000, { maximumFractionDigits: 1 }),
     value: valueOf(locale, report, stat),
@@ -147,8 +149,9 @@ function meetingCalculation(locale: Locale, report: Report, { meets, counted }: 
   const { t } = locale;
   if (meets === undefined) return t('reporting.calculation.withheld', { word: withheldWord(locale, 'held') });
   const n = locale.number(counted);
-  if (!mayName(meets, { counted, threshold: thresholdOf(report) })) return t('reporting.calculation.meetingFew', { n });
   const value = valueOf(locale, report, 'meeting');
+  if (!mayName(meets, { counted, threshold: thresholdOf(report) }))
+    return t('reporting.calculation.meetingShare', { n, value });
   return t('reporting.calculation.meeting', { meets: locale.number(meets), counted: n, value });
 }
 

@@ -77,6 +77,9 @@ describe('the talent report', function () {
     expect(people['Department B01-3']).to.be.oneOf(['few', 'held']);
     for (const count of Object.values(people)) expect(Number(count) < 5, count).to.equal(false);
     expect(Object.values(people).filter((count) => count === 'few' || count === 'held').length).to.be.greaterThan(1);
+    const explained = await director.get('/reports/departments/B01?explain=readiness&lang=en');
+    expect(wordsOf(explained.text)).to.match(/Mean of \d+ people .{1,6} \d+%, in whole per cent/);
+    expect(explained.text).not.to.contain('points ÷');
   });
 
   it('tells a director which days are published', async () => {
