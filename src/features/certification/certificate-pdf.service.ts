@@ -6,6 +6,7 @@ import type { CivilDate } from '../../kernel/date.ts';
 import { setPdf } from '../../platform/pdf/pdf.ts';
 import type { Locale } from '../../web/locale.ts';
 import { certificationPaths } from './certification.paths.ts';
+import { holderName } from './holder-name.ts';
 
 /** A QR code as SVG, dark on white, without a margin of its own. */
 export async function qrCode(text: string): Promise<string> {
@@ -39,7 +40,7 @@ export async function certificatePdf(
     issuer: t('certification.pdf.issuer'),
     kicker: t('certification.pdf.kicker'),
     awarded: t('certification.pdf.awarded'),
-    name: nameFor(certificate, locale),
+    name: holderName(locale.language, certificate, today),
     for: t('certification.pdf.for'),
     course: locale.text(track.title),
     level: t('certification.pdf.levels', {
@@ -58,10 +59,4 @@ export async function certificatePdf(
     qr: await qrCode(url),
     qrAlt: t('certification.pdf.qrAlt'),
   });
-}
-
-/** Both scripts on the English certificate, the Chinese name on the Chinese one. */
-export function nameFor(certificate: { holderName: string; holderNameLatin: string | null }, locale: Locale): string {
-  const { holderName, holderNameLatin } = certificate;
-  return locale.language === 'zh' || holderNameLatin === null ? holderName : `${holderNameLatin} ${holderName}`;
 }

@@ -2,8 +2,9 @@ import type { CivilDate } from '../../kernel/date.ts';
 import { textField, type Field } from '../../web/fields.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { FieldError, PageView } from '../../web/views.ts';
-import { holderNameOn, lastAward, verificationOn, type Verification } from './certificate.ts';
+import { lastAward, verificationOn, type Verification } from './certificate.ts';
 import type { CertificateOnTrack } from './certificates.service.ts';
+import { holderName } from './holder-name.ts';
 import type { Pill } from './state-pill.views.ts';
 
 export interface VerifyView extends PageView {
@@ -50,7 +51,7 @@ function foundView(locale: Locale, found: CertificateOnTrack, today: CivilDate):
     state: verificationPill(locale, verification),
     title: locale.text(track.title),
     facts: [
-      { term: t('certification.verify.holder'), text: holderNameOn(certificate, today) },
+      { term: t('certification.verify.holder'), text: holderName(locale.language, certificate, today) },
       { term: t('certification.verify.number'), text: certificate.number },
       ...(award === null
         ? []
