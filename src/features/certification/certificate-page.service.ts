@@ -10,6 +10,8 @@ import { listCertificates } from './certificate.store.ts';
 import { readCertificate, type CertificateOnTrack } from './certificates.service.ts';
 import type { CompetencyNames } from './competency-names.ts';
 import { overdueConditions, type OverdueCondition } from './overdue.ts';
+import type { RequirementNames } from './requirement-names.ts';
+import { requirementNames } from './requirement-names.service.ts';
 import { gatherFacts } from './track-facts.service.ts';
 import { listTracks } from './track.store.ts';
 
@@ -22,6 +24,7 @@ export interface CertificatePage extends CertificateOnTrack {
   decision: AwardDecision;
   overdue: (OverdueCondition & { title: Bilingual | null })[];
   names: CompetencyNames;
+  requirementNames: RequirementNames;
 }
 
 /** Throws NotFoundError where `readCertificate` does; the reading of another's is recorded. */
@@ -49,6 +52,7 @@ export async function readCertificatePage(
     overdue: await Promise.all(
       overdue.map(async (one) => ({ ...one, title: (await findCourse(one.course))?.title ?? null })),
     ),
+    requirementNames: await requirementNames(tracks),
     names: new Map(model.framework.competencies.map((competency) => [competency.code, competency.title])),
   };
 }

@@ -73,7 +73,7 @@ export function certificateView(locale: Locale, page: CertificatePage & { qr: st
     pdfOther: { href: pdfAddress(certificate.number, other), text: t('certification.certificate.pdfOther') },
     warnings: warningsOf(locale, page),
     ...validityBands(locale, page, award.validUntil),
-    steps: requirementSteps(locale, page.decision),
+    steps: requirementSteps(locale, page.decision, page.requirementNames),
     proves: track.proves.map(({ competency, level }) => ({
       name: currentCompetencyName(page.names, competency, locale),
       pips: levelMeter({ held: level }),

@@ -4,6 +4,7 @@ import type { PageView } from '../../web/views.ts';
 import type { AwardDecision } from './award.ts';
 import { lastAward, stateOn } from './certificate.ts';
 import { certificationPaths } from './certification.paths.ts';
+import type { RequirementNames } from './requirement-names.ts';
 import { requirementSteps, type RequirementStep } from './requirement-steps.views.ts';
 import { statePill, type Pill } from './state-pill.views.ts';
 import type { TrackStanding } from './track-facts.service.ts';
@@ -20,7 +21,7 @@ declare module '../../web/views.ts' {
 
 export function certificatesView(
   locale: Locale,
-  page: { today: CivilDate; tracks: readonly TrackStanding[] },
+  page: { today: CivilDate; tracks: readonly TrackStanding[]; names: RequirementNames },
 ): CertificatesView {
   const { t, day } = locale;
   return {
@@ -42,7 +43,7 @@ export function certificatesView(
     tracks: [...page.tracks].sort(byMissing).map(({ track, decision }) => ({
       code: track.code,
       title: locale.text(track.title),
-      steps: requirementSteps(locale, decision),
+      steps: requirementSteps(locale, decision, page.names),
       note: t(
         decision.allowed
           ? 'certification.list.ready'

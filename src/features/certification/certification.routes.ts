@@ -14,6 +14,7 @@ import { certificateView } from './certificate.views.ts';
 import { certificatesView } from './certificates.views.ts';
 import { verifyQuery } from './certification.forms.ts';
 import { certificationPaths } from './certification.paths.ts';
+import { requirementNames } from './requirement-names.service.ts';
 import { standingsOnTracks } from './track-facts.service.ts';
 import { verifyView } from './verify.views.ts';
 
@@ -54,7 +55,8 @@ export function certificationRouter(deps: Deps): Router {
   router.get(certificationPaths.certificates.pattern, permit('self'), async (req, res) => {
     const { today } = momentOf(deps);
     const tracks = await ownTracks(actorOf(req), today);
-    renderView(res, 'certification/index', certificatesView(req.locale, { today, tracks }));
+    const names = await requirementNames(tracks.map(({ track }) => track));
+    renderView(res, 'certification/index', certificatesView(req.locale, { today, tracks, names }));
   });
 
   router.get('/certificates/:number.pdf', permit('self'), async (req, res) => {
