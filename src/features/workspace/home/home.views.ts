@@ -8,6 +8,7 @@ import { DAYS_AHEAD } from '../competencies/figures.views.ts';
 import { gapsByUrgency } from '../competencies/gap-order.ts';
 import { gapRow, type GapRow } from '../competencies/gap-row.views.ts';
 import { personName } from '../person-name.views.ts';
+import { searchLabel } from '../search/search.views.ts';
 import type { Stat } from '../stat.views.ts';
 import { workspacePaths } from '../workspace.paths.ts';
 import { callouts, type Callout } from './callouts.views.ts';
@@ -22,6 +23,7 @@ export interface HomeView extends PageView {
   eyebrow: string;
   h1: string;
   lede: string;
+  searchLabel: string;
   callouts: Callout[];
   stats: Stat[];
   nextTitle: string;
@@ -81,6 +83,7 @@ export function homeView(locale: Locale, page: HomePage): HomeView {
     eyebrow: postTitle(locale, desk),
     h1: t('workspace.home.hello', { name: personName(locale, actor) }),
     lede: ledeOf(locale, page, { gaps: gaps.length, ending: ending.length }),
+    searchLabel: searchLabel(locale, { people: holds(actor, 'people.read') }),
     callouts: callouts(locale, desk, page),
     stats: homeStats(locale, desk, { certificates, today }),
     nextTitle: next.title,

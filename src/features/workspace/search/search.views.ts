@@ -23,6 +23,7 @@ interface HitGroup {
 
 export interface SearchView extends PageView {
   q: string;
+  label: string;
   action: string;
   limit: number;
   /** That only the beginning was searched for. */
@@ -50,6 +51,7 @@ export function searchView(
   return {
     title: t('workspace.search.title'),
     q,
+    label: searchLabel(locale, page.sees),
     action: workspacePaths.search.to({}),
     limit: LONGEST_SEARCH,
     cut: page.isCut ? t('workspace.search.cut', { count: LONGEST_SEARCH }) : null,
@@ -60,6 +62,11 @@ export function searchView(
     groups,
     tips: groups.length > 0 ? [] : tipsFor(page.sees).map((key) => t(`workspace.search.tip.${key}`)),
   };
+}
+
+/** What the box of the search asks for: only what this reader can find. */
+export function searchLabel({ t }: Locale, sees: { people: boolean }): string {
+  return t(`workspace.search.${sees.people ? 'labelPeople' : 'label'}`);
 }
 
 function tipsFor(sees: { people: boolean; plans: boolean }): string[] {
