@@ -12,7 +12,8 @@ export interface DepartmentsPageView extends PageView {
     name: string;
     code: string;
     href: string;
-    marks: string;
+    /** How far below the top it stands, from 0. */
+    depth: number;
     people: string;
     readiness: string;
     meeting: string;
@@ -23,6 +24,9 @@ declare module '../../web/views.ts' {
     'reporting/departments': DepartmentsPageView;
   }
 }
+
+/** Beyond it nothing is indented any further. */
+const DEEPEST_SHOWN = 5;
 
 export function departmentsView(
   locale: Locale,
@@ -41,7 +45,7 @@ export function departmentsView(
       name: locale.text(department.name),
       code: department.code,
       href: reportingPaths.report.to({ code: department.code }),
-      marks: '– '.repeat(depth),
+      depth: Math.min(depth, DEEPEST_SHOWN),
       people: headcount === null ? peopleText(locale, people) : locale.number(headcount),
       readiness: cellText(locale, people, readinessShare),
       meeting: meetingText(locale, people),
