@@ -22,21 +22,19 @@ async function check(form: HTMLFormElement): Promise<void> {
   button?.setAttribute('aria-busy', 'true');
   const page = await post(form.action, formBody(form));
   button?.removeAttribute('aria-busy');
-  const answer = page?.getElementById(id);
-  if (page === null || answer === null || answer === undefined) {
+  if (page?.getElementById(id) == null) {
     region.replaceChildren(element('p', { className: 'fb fb--off', text: form.dataset.textFailed ?? '' }));
     return;
   }
-  takeOver(region, answer);
+  for (const part of [id, 'lesson-contents', 'finish']) takeOver(part, page);
   markOptions(form, page);
-  for (const part of ['lesson-contents', 'finish']) {
-    const [here, there] = [document.getElementById(part), page.getElementById(part)];
-    if (here !== null && there !== null) takeOver(here, there);
-  }
 }
 
-function takeOver(here: Element, there: Element): void {
-  here.replaceChildren(...[...there.childNodes].map((node) => document.importNode(node, true)));
+/** What an element holds becomes what its namesake on the answered page holds. */
+function takeOver(id: string, page: Document): void {
+  const [here, there] = [document.getElementById(id), page.getElementById(id)];
+  if (here !== null && there !== null)
+    here.replaceChildren(...[...there.childNodes].map((node) => document.importNode(node, true)));
 }
 
 /** Posts and gives the answered page. XMLHttpRequest parses it itself: parsing text is forbidden by Trusted Types. */
