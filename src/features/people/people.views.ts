@@ -28,7 +28,7 @@ export interface ProfileView extends PageView {
   facts: { label: string; value: string }[];
   languageField: RadioField;
   roles: string[];
-  saved: boolean;
+  saved: string | null;
   errors: FieldError[];
 }
 declare module '../../web/views.ts' {
@@ -100,7 +100,7 @@ export function forgottenView(locale: Locale, form: { isSent: boolean; errors: F
 
 export function profileView(
   locale: Locale,
-  profile: { account: Account; department: string | null; saved: boolean; errors: FieldError[] },
+  profile: { account: Account; department: string | null; saved: string | null; errors: FieldError[] },
 ): ProfileView {
   const { account } = profile;
   const { t } = locale;

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 
 import { recordAct } from '../audit/index.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
@@ -24,7 +24,7 @@ export function profileRouter(
     const account = await getAccount(actorOf(req).id);
     const department =
       account.primaryPost === null ? null : await departmentName(account.primaryPost.departmentId, req.locale.language);
-    const view = profileView(req.locale, { account, department, saved: req.query.saved === '1', errors: [] });
+    const view = profileView(req.locale, { account, department, saved: savedIn(req), errors: [] });
     renderView(res, 'people/profile', view);
   });
 
@@ -36,7 +36,7 @@ export function profileRouter(
       const view = profileView(req.locale, {
         account,
         department: null,
-        saved: false,
+        saved: null,
         errors: fieldErrors(req, form.errors),
       });
       renderView(res, 'people/profile', view, { status: 422 });
@@ -113,9 +113,15 @@ export function profileRouter(
   return router;
 }
 
+/** What was saved before the page was shown. */
+function savedIn({ query, locale }: Request): string | null {
+  if (query.saved === 'password') return locale.t('people.profile.savedPassword');
+  return query.saved === '1' ? locale.t('people.profile.saved') : null;
+}
+
 /** Whoever had to set a password before anything else goes on to the page asked for; whoever chose to stays here. */
 function afterPassword(given: unknown, isForced: boolean): string {
-  if (!isForced) return `${peoplePaths.profile.to({})}?saved=1`;
+  if (!isForced) return `${peoplePaths.profile.to({})}?saved=password`;
   const { next } = (typeof given === 'object' && given !== null ? given : {}) as { next?: unknown };
   const target = localPath(typeof next === 'string' ? next : undefined);
   return target.startsWith(peoplePaths.password.pattern) ? '/home' : target;

@@ -200,7 +200,8 @@ describe('signing in', () => {
         password: `${own}!`,
         again: `${own}!`,
       });
-      expect(changed.headers.location).to.equal('/profile?saved=1');
+      expect(changed.headers.location).to.equal('/profile?saved=password');
+      expect((await newcomer.get('/profile?saved=password')).text).to.contain('you have been signed out');
     }
   });
 

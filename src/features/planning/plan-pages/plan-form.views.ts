@@ -9,7 +9,6 @@ import { courseChoices, unitChoices, type CourseChoice, type UnitChoice } from '
 import type { PlanOffer } from './plan-reading.service.ts';
 import { CREDIT_MONTHS, type TypedPlan } from './plan.forms.ts';
 
-type CheckboxField = RadioField & { small: boolean };
 type TextArea = Pick<Field, 'id' | 'label' | 'hint' | 'error' | 'value'> & { rows: number };
 interface SelectField {
   id: string;
@@ -31,7 +30,7 @@ export interface PlanFormView extends PageView {
   titles: Field[];
   departmentError: string | null;
   units: UnitChoice[];
-  profiles: CheckboxField;
+  profiles: RadioField;
   people: TextArea[];
   courseError: string | null;
   courses: CourseChoice[];
@@ -109,12 +108,11 @@ function headOf({ t }: Locale, plan: Plan | null): Pick<PlanFormView, 'title' | 
   };
 }
 
-function profileField(locale: Locale, { typed, offer, errors }: PlanFormModel): CheckboxField {
+function profileField(locale: Locale, { typed, offer, errors }: PlanFormModel): RadioField {
   return {
     id: 'profile',
     legend: locale.t('planning.form.profiles'),
     error: errorOf(errors, 'profile'),
-    small: true,
     items: offer.profiles.map(({ code, title }) => ({
       value: code,
       text: `${code} ${locale.text(title)}`,
