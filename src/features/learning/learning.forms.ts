@@ -43,6 +43,16 @@ export const bookmarkForm = Joi.object<BookmarkForm, true>({
   set: Joi.boolean().required().messages({ '*': 'learning.error.bookmark' }),
 });
 
+export interface PlaceForm {
+  heading: string;
+  leaving: boolean;
+}
+/** Sent by a script, so no reader is told what is wrong with it. */
+export const placeForm = Joi.object<PlaceForm, true>({
+  heading: Joi.string().max(100).required(),
+  leaving: Joi.boolean().default(false),
+});
+
 export interface NoteForm {
   note: string;
 }

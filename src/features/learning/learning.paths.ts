@@ -9,6 +9,7 @@ export const learningPaths = {
   completion: path('/courses/:code/lessons/:lesson/completion'),
   selfCheck: path('/courses/:code/lessons/:lesson/self-checks/:check'),
   bookmark: path('/courses/:code/lessons/:lesson/bookmark'),
+  place: path('/courses/:code/lessons/:lesson/place'),
   note: path('/courses/:code/lessons/:lesson/note'),
 };
 

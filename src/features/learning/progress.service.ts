@@ -10,7 +10,7 @@ import { listEvidence, recordEvidence } from '../organisation/index.ts';
 import { raiseGuard } from '../people/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { inTransaction, type Tx } from '../../platform/mongo/transaction.ts';
-import { isLessonDone, missingChecks, nextQuizEntry, type Progress } from './progress.ts';
+import { isLessonDone, isPlacedIn, missingChecks, nextQuizEntry, type Progress } from './progress.ts';
 import { ensureProgress, findProgress, updateProgress, type ProgressChanges } from './progress.store.ts';
 
 interface Reader {
@@ -60,6 +60,26 @@ export async function answerSelfCheck(
     if (missingChecks(lesson, progress).length === 0) await markLessonDone({ ...answer, progress }, tx);
   });
   return isRight;
+}
+
+/**
+ * Keeps where somebody reads; null is the beginning of the lesson. What is done is read again without a place. `isLeaving`:
+ * said while the page is left, so another lesson that was opened meanwhile stays the place.
+ */
+export async function keepPlace(
+  at: Reader & { slug: string; heading: string | null; isLeaving: boolean },
+): Promise<void> {
+  const { slug, heading, isLeaving, now } = at;
+  await inTransaction((tx) =>
+    changeProgress(
+      at,
+      (before) => {
+        const isPassedBy = isLessonDone(before, slug) || (isLeaving && !isPlacedIn(before, slug));
+        return isPassedBy ? {} : { place: { slug, heading, at: now } };
+      },
+      tx,
+    ),
+  );
 }
 
 /** Completes a lesson whose self-checks are all right; otherwise gives the ids of those that are not. */

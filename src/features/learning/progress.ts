@@ -42,6 +42,11 @@ export function isLessonDone(progress: Progress, slug: string): boolean {
   return progress.lessons[slug] !== undefined;
 }
 
+/** Whether the place of a reader is in a lesson: at a heading of it or, where none is given, anywhere in it. */
+export function isPlacedIn({ place }: Pick<Progress, 'place'>, slug: string, heading?: string): boolean {
+  return place?.slug === slug && (heading === undefined || place.heading === heading);
+}
+
 /** A module is passed by its quiz; one without a quiz when all its lessons are done. */
 export function isModulePassed(module: CourseModule, progress: Progress): boolean {
   if (module.quiz !== null) return progress.quizzes[module.quiz.id] !== undefined;

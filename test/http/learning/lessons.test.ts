@@ -5,6 +5,7 @@ import { findProgress } from '../../../src/features/learning/index.ts';
 import { startTestApp } from '../../support/app.ts';
 import { signIn, type Visitor } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
+import type { TestDeps } from '../../support/deps.ts';
 import { makeFramework, makePerson } from '../../support/people.ts';
 import { loadSmallCourses } from '../../store/learning/small-courses.ts';
 
@@ -13,10 +14,11 @@ const KEYS = '/courses/TC101/lessons/keys';
 
 describe('a lesson', () => {
   let app: Express;
+  let deps: TestDeps;
   let clerk: Visitor;
   let personId: string;
   before(async () => {
-    ({ app } = await startTestApp());
+    ({ app, deps } = await startTestApp());
   });
   beforeEach(async () => {
     await emptyDatabase();
@@ -27,6 +29,13 @@ describe('a lesson', () => {
   });
   const answer = (check: string, choice: string): ReturnType<Visitor['post']> =>
     clerk.post(`${DOORS}/self-checks/${check}`, { answer: choice });
+  const read = (lesson: string, heading: string, leaving = 'false'): ReturnType<Visitor['post']> =>
+    clerk.post(`${lesson}/place`, { heading, leaving });
+  /** Where the page of the course leads to first, under such a label. */
+  async function ledBackTo(label: string): Promise<string | undefined> {
+    const course = (await clerk.get('/courses/TC101')).text;
+    return new RegExp(`<p class="stat__label">${label}</p>[\\s\\S]*?class="btn" href="([^"]+)"`).exec(course)?.[1];
+  }
 
   it('is read with its contents, table, sources and questions, and nothing tells the answers', async () => {
     await clerk.post('/courses/TC101/enrolment');
@@ -40,10 +49,62 @@ describe('a lesson', () => {
     expect(page).to.not.contain('helps nobody').and.to.not.contain('Yes, ask').and.to.not.contain('opt--right');
   });
 
-  it('changes nothing when it is opened', async () => {
+  it('is the place in the course once it is opened, and nothing else changes', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    expect(await ledBackTo('Next step')).to.equal(DOORS);
+    expect((await clerk.get('/home')).text).to.contain('Next: module 1, Doors');
+    await clerk.get(KEYS);
+    expect(await findProgress(personId, 'TC101')).to.deep.include({ lessons: {}, checks: {} });
+    expect(await ledBackTo('You stopped at')).to.equal(KEYS);
+    const home = (await clerk.get('/home')).text;
+    expect(home).to.contain('You stopped at module 1, Keys').and.to.contain(`href="${KEYS}">Continue TC101</a>`);
+    expect((await clerk.get('/home?lang=zh')).text).to.contain('上次学到第1单元《Keys》');
+    expect((await clerk.get(KEYS)).text).to.not.contain('You stopped here');
+  });
+
+  it('is no place while it is only looked at, or read again when it is done', async () => {
+    await clerk.get(KEYS);
+    expect((await clerk.get(KEYS)).text).to.not.contain('data-place=');
+    expect((await read(KEYS, 's1')).status).to.equal(204);
+    expect((await findProgress(personId, 'TC101')).place).to.equal(null);
+    await clerk.post('/courses/TC101/enrolment');
+    await clerk.post(`${KEYS}/completion`);
+    await clerk.get(DOORS);
+    expect((await clerk.get(KEYS)).text).to.not.contain('data-place=');
+    await read(KEYS, 's1');
+    expect(await ledBackTo('You stopped at')).to.equal(DOORS);
+  });
+
+  it('leads back to the heading that was read last', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    expect((await clerk.get(DOORS)).text).to.contain(`data-place="${DOORS}/place" data-place-heading=""`);
+    expect((await read(DOORS, 's1')).status).to.equal(204);
+    const page = (await clerk.get(DOORS)).text;
+    expect(page).to.contain('You stopped here on 25 November, at “At the gate”.').and.to.contain('href="#s1">Go on');
+    expect(page).to.contain('data-place-heading="s1"');
+    expect((await clerk.get(`${DOORS}?lang=zh`)).text).to.contain('11月25日您读到“At the gate”。');
+  });
+
+  it('takes no place that it does not have, nor one that is told after another lesson was opened', async () => {
     await clerk.post('/courses/TC101/enrolment');
     await clerk.get(DOORS);
-    expect(await findProgress(personId, 'TC101')).to.deep.include({ place: null, lessons: {}, checks: {} });
+    for (const heading of ['s9', '__proto__', 'x'.repeat(200), '']) await read(DOORS, heading);
+    expect((await findProgress(personId, 'TC101')).place).to.include({ slug: 'doors', heading: null });
+    await clerk.get(KEYS);
+    await read(DOORS, 's1', 'true');
+    expect(await ledBackTo('You stopped at')).to.equal(KEYS);
+    await read(DOORS, 's1');
+    expect(await ledBackTo('You stopped at')).to.equal(DOORS);
+  });
+
+  it('tells a place that is kept already without another write', async () => {
+    await clerk.post('/courses/TC101/enrolment');
+    await read(DOORS, 's1');
+    const { place } = await findProgress(personId, 'TC101');
+    deps.clock.set(new Date(deps.clock.now().getTime() + 60_000));
+    await read(DOORS, 's1');
+    await clerk.get(DOORS);
+    expect((await findProgress(personId, 'TC101')).place).to.deep.equal(place);
   });
 
   it('may be read before enrolling, but keeps no answers', async () => {

@@ -9,20 +9,27 @@ import { localeFor, type Locale } from '../../../web/locale.ts';
 import { parse, parseAddress } from '../../../web/parse.ts';
 import { shownTo, type Shown } from '../../../web/request.ts';
 import { fieldErrors, renderView, type FieldError } from '../../../web/views.ts';
-import { bookmarkForm, checkAddress, noteForm, selfCheckForm } from '../learning.forms.ts';
+import { bookmarkForm, checkAddress, noteForm, placeForm, selfCheckForm } from '../learning.forms.ts';
 import { learningPaths } from '../learning.paths.ts';
 import { needsOf } from '../needs.service.ts';
-import { answerSelfCheck, completeLesson, saveNote, setBookmark } from '../progress.service.ts';
-import { findCheck, openLesson, type OpenedLesson } from './lesson-page.service.ts';
+import { isLessonDone, isPlacedIn } from '../progress.ts';
+import { answerSelfCheck, completeLesson, keepPlace, saveNote, setBookmark } from '../progress.service.ts';
+import { findCheck, hasHeading, openLesson, type OpenedLesson } from './lesson-page.service.ts';
 import { lessonView, type LessonFacts, type LessonView } from './lesson-page.views.ts';
 import { feedbackOf } from './self-check.views.ts';
+
+/** A lesson as its reader sees it, and whether opening it makes it the place where they are in the course. */
+interface OwnLesson {
+  view: LessonView;
+  takesPlace: boolean;
+}
 
 interface Refusal {
   errors: FieldError[];
   fault?: LessonFacts['fault'];
 }
 
-/** One lesson: reading changes nothing; answering, finishing, marking and noting do. */
+/** One lesson: reading keeps the place; answering, finishing, marking and noting change more. */
 export function lessonPageRouter(deps: Deps): Router {
   const router = Router();
 
@@ -34,17 +41,15 @@ export function lessonPageRouter(deps: Deps): Router {
   async function viewFor(
     at: { personId: string; code: string; lesson: string; locale: Locale },
     told: Pick<LessonFacts, 'notice' | 'noteSaved' | 'errors' | 'fault'>,
-  ): Promise<LessonView> {
+  ): Promise<OwnLesson> {
     const { personId, locale } = at;
     const { enrolment, ...lesson } = await openLesson(personId, at);
     const needs = await needsOf(personId, deps.clock.today());
-    return lessonView(locale, {
-      ...lesson,
-      needs,
-      isLearner: enrolment !== null,
-      timeZone: deps.clock.timeZone,
-      ...told,
-    });
+    const isLearner = enrolment !== null;
+    const facts = { ...lesson, needs, isLearner, timeZone: deps.clock.timeZone, ...told };
+    const { progress, content } = lesson;
+    const isPlace = isPlacedIn(progress, content.slug) || isLessonDone(progress, content.slug);
+    return { view: lessonView(locale, facts), takesPlace: isLearner && !isPlace };
   }
 
   /** The page as it stands, with a word on what was just done. */
@@ -65,7 +70,7 @@ export function lessonPageRouter(deps: Deps): Router {
 
   async function showRefusal(req: Request, res: Response, { errors, fault = null }: Refusal): Promise<void> {
     const at = { personId: actorOf(req).id, locale: req.locale, ...parseAddress(lessonAddress, req.params) };
-    const view = await viewFor(at, { notice: null, noteSaved: false, errors, fault });
+    const { view } = await viewFor(at, { notice: null, noteSaved: false, errors, fault });
     renderView(res, 'learning/lesson', view, { status: 422 });
   }
 
@@ -79,7 +84,12 @@ export function lessonPageRouter(deps: Deps): Router {
   router.get(cataloguePaths.lesson.pattern, permit('self'), async (req, res) => {
     const { code, lesson } = parseAddress(lessonAddress, req.params);
     const done = req.query.done === 'lesson' || req.query.done === 'note' ? req.query.done : '';
-    const view = await ownView(actorOf(req), { ...shownTo(req, deps), code, lesson, done });
+    const actor = actorOf(req);
+    const { view, takesPlace } = await ownView(actor, { ...shownTo(req, deps), code, lesson, done });
+    if (takesPlace) {
+      const now = deps.clock.now();
+      await keepPlace({ personId: actor.id, code, slug: lesson, heading: null, isLeaving: false, now });
+    }
     renderView(res, 'learning/lesson', view);
   });
 
@@ -121,6 +131,20 @@ export function lessonPageRouter(deps: Deps): Router {
     const { code } = course;
     await setBookmark({ personId, code, slug: lesson.slug, isSet: form.value.set, now: deps.clock.now() });
     res.redirect(303, cataloguePaths.lesson.to({ code, lesson: lesson.slug }));
+  });
+
+  // Sent by the page while it is read; a heading that there is not, and what is kept already, change nothing.
+  router.post(learningPaths.place.pattern, permit('self'), async (req, res) => {
+    const { personId, course, content, lesson, enrolment, progress } = await open(req);
+    const form = parse(placeForm, req.body);
+    if (form.ok && enrolment !== null) {
+      const { heading, leaving: isLeaving } = form.value;
+      const { slug } = lesson;
+      if (hasHeading(content, heading) && !isPlacedIn(progress, slug, heading)) {
+        await keepPlace({ personId, code: course.code, slug, heading, isLeaving, now: deps.clock.now() });
+      }
+    }
+    res.status(204).end();
   });
 
   router.post(learningPaths.note.pattern, permit('self'), async (req, res) => {

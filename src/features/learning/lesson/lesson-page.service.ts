@@ -52,6 +52,11 @@ export async function openLesson(personId: string, at: { code: string; lesson: s
   };
 }
 
+/** Whether a lesson has a heading in any language. */
+export function hasHeading({ pages }: LessonContent, id: string): boolean {
+  return [pages.en, pages.zh].some((page) => page?.headings.some((heading) => heading.id === id) === true);
+}
+
 /** A self-check of a lesson, and the heading that it stands under, in a language that has it. */
 export function findCheck(content: LessonContent, id: string): { check: SelfCheck; heading: string | null } | null {
   for (const page of [content.pages.en, content.pages.zh]) {

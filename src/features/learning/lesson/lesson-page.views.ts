@@ -5,7 +5,7 @@ import type { FieldError, PageView } from '../../../web/views.ts';
 import { learningPaths } from '../learning.paths.ts';
 import { LONGEST_NOTE } from '../learning.forms.ts';
 import type { LearnerNeeds } from '../needs.service.ts';
-import { isLessonDone, type Progress } from '../progress.ts';
+import { isLessonDone, isPlacedIn, type Progress } from '../progress.ts';
 import { contentsView, type ContentsModule } from './lesson-contents.views.ts';
 import { finishView, neighbours, type FinishView, type LessonLink } from './lesson-finish.views.ts';
 import { pageIn, textParts, type TextPart } from './lesson-text.views.ts';
@@ -22,6 +22,10 @@ export interface LessonView extends PageView {
   errors: FieldError[];
   enrolAction: string | null;
   resume: { text: string; href: string } | null;
+  /** Where the page sends how far it is read; null where no place is kept. */
+  placeAction: string | null;
+  /** The heading that is kept, or nothing. */
+  placeHeading: string;
   /** `lang` of the text where it is not the page's. */
   contentLang: string | null;
   parts: TextPart[];
@@ -85,6 +89,7 @@ export function lessonView(locale: Locale, facts: LessonFacts): LessonView {
     errors: facts.errors,
     enrolAction: facts.mayEnrol ? learningPaths.enrolment.to({ code }) : null,
     resume: resumeView(locale, facts, page.headings),
+    ...keptPlace(facts),
     contentLang: isFallback ? localeFor(language).htmlLang : null,
     parts: lessonParts(locale, facts),
     hasOwnSourcesHeading: page.headings.some(({ id }) => id === 'sources'),
@@ -127,6 +132,20 @@ function resumeView(
   if (heading === undefined) return null;
   const date = locale.day(civilDateOf(place.at, timeZone), 'short');
   return { text: locale.t('learning.lesson.resume', { date, heading: heading.text }), href: `#${heading.id}` };
+}
+
+function keptPlace({
+  course,
+  content,
+  progress,
+  isLearner,
+}: LessonFacts): Pick<LessonView, 'placeAction' | 'placeHeading'> {
+  const { slug } = content;
+  const isKept = isLearner && !isLessonDone(progress, slug);
+  return {
+    placeAction: isKept ? learningPaths.place.to({ code: course.code, lesson: slug }) : null,
+    placeHeading: isPlacedIn(progress, slug) ? (progress.place?.heading ?? '') : '',
+  };
 }
 
 function tools(

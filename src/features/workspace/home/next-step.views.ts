@@ -60,7 +60,8 @@ function goOn(locale: Locale, course: LearnerCourse, failed: FailedFinal | null)
     const href = cataloguePaths.final.to({ code });
     return { title, text: told.join(''), href, action: t('workspace.next.exam', { code }) };
   }
-  const progress = t('workspace.next.progress', {
+  const isStopped = course.next.kind === 'lesson' && course.progress.place?.slug === course.next.lesson.slug;
+  const progress = t(`workspace.next.${isStopped ? 'stopped' : 'progress'}`, {
     percent: locale.percent(course.summary.percent / 100),
     left: locale.hours(course.summary.hoursLeft),
     step: stepName(locale, course.next),
