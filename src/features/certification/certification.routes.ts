@@ -2,6 +2,7 @@ import { Router, type Request } from 'express';
 
 import { actorOf, keptForOwner, permit } from '../people/index.ts';
 import { isLanguage } from '../../kernel/bilingual.ts';
+import type { CivilDate } from '../../kernel/date.ts';
 import type { Deps } from '../../web/deps.ts';
 import { localeFor } from '../../web/locale.ts';
 import { parse } from '../../web/parse.ts';
@@ -46,7 +47,10 @@ export function verifyRouter(deps: Deps): Router {
   return router;
 }
 
-const ownTracks = keptForOwner(standingsOnTracks);
+const ownTracks = keptForOwner(async (personId: string, today: CivilDate) => {
+  const tracks = await standingsOnTracks(personId, today);
+  return { tracks, names: await requirementNames(tracks.map(({ track }) => track)) };
+});
 
 /** One's own certificates, and those of people whose levels one may see. */
 export function certificationRouter(deps: Deps): Router {
@@ -54,8 +58,7 @@ export function certificationRouter(deps: Deps): Router {
 
   router.get(certificationPaths.certificates.pattern, permit('self'), async (req, res) => {
     const { today } = momentOf(deps);
-    const tracks = await ownTracks(actorOf(req), today);
-    const names = await requirementNames(tracks.map(({ track }) => track));
+    const { tracks, names } = await ownTracks(actorOf(req), today);
     renderView(res, 'certification/index', certificatesView(req.locale, { today, tracks, names }));
   });
 
