@@ -1,3 +1,4 @@
+export { byPerson } from './by-person.ts';
 export { pathOf, treeOf, type Department, type DepartmentNode } from './department.ts';
 export {
   findDepartment,

@@ -1,6 +1,7 @@
 import { listCertificatesOf } from '../certification/index.ts';
 import { pastStanding, type RoleProfile } from '../competency/index.ts';
 import {
+  byPerson,
   listDepartmentsKnownAt,
   listEvidenceOf,
   listLeavesKnownAt,
@@ -9,7 +10,6 @@ import {
   type Post,
 } from '../organisation/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
-import { byPerson } from './by-person.ts';
 import { addFigures, noFigures, personFigures, type UnitFigures } from './figures.ts';
 import { unitKey, unitOfKey } from './fold.ts';
 import { certificateEndsOf } from './projector.service.ts';

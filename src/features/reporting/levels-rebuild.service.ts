@@ -1,5 +1,6 @@
 import { currentModel, standingOf } from '../competency/index.ts';
 import {
+  byPerson,
   listEvidenceOf,
   listPeopleWithStanding,
   listPostsOfPeople,
@@ -12,7 +13,6 @@ import { canonicalJson } from '../../kernel/digest.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import { dropSetting, findSetting, putSetting } from '../../platform/mongo/settings.store.ts';
 import { inTransaction } from '../../platform/mongo/transaction.ts';
-import { byPerson } from './by-person.ts';
 
 const PEOPLE_A_TURN = 200;
 const PLACE = 'levels-rebuild';

@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { certificateNumberOf, parseCertificateNumber } from '../../../src/features/certification/certificate-number.ts';
+import {
+  certificateNumberOf,
+  newCertificateNumber,
+  parseCertificateNumber,
+} from '../../../src/features/certification/certificate-number.ts';
+import { randomInteger, seededRandom } from '../../../src/kernel/random.ts';
 
 const numbers = fc.uint8Array({ minLength: 10, maxLength: 10 }).map((bytes) => certificateNumberOf(bytes));
 
@@ -58,5 +63,19 @@ describe('a certificate number', () => {
     for (const typed of ['', '7KQ4-9XWM-2B6T-HD3R', '7KQ4-9XWM-2B6T-HD3R-DD', '7KQ4-9XWM-2B6T-HD3U-D', '证书编号']) {
       expect(parseCertificateNumber(typed), typed).to.equal(null);
     }
+  });
+
+  it('that is new never ends in a symbol that an address would encode', () => {
+    fc.assert(
+      fc.property(fc.string(), (seed) => {
+        const random = seededRandom(seed);
+        const number = newCertificateNumber(() => Uint8Array.from({ length: 10 }, () => randomInteger(random, 256)));
+        expect(encodeURIComponent(number)).to.equal(number);
+        expect(parseCertificateNumber(number)).to.equal(number);
+      }),
+    );
+    // 32 modulo 37 is the first check symbol that is passed over.
+    const draws = [new Uint8Array(10).fill(32, 9), new Uint8Array(10)];
+    expect(newCertificateNumber(() => draws.shift() ?? new Uint8Array())).to.equal('0000-0000-0000-0000-0');
   });
 });

@@ -32,6 +32,10 @@ describe('the order of gaps', () => {
     ];
     expect(gapsByUrgency(gaps).map(({ competency }) => competency)).to.deep.equal(['E', 'B', 'C', 'D']);
   });
+
+  it('goes by code where nothing else tells them apart', () => {
+    expect(gapsByUrgency([gap('B', {}), gap('A', {})]).map(({ competency }) => competency)).to.deep.equal(['A', 'B']);
+  });
 });
 
 describe('where somebody was', () => {
