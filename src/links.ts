@@ -3,6 +3,8 @@ import {
   awardEarned,
   certificationPaths,
   isHeld,
+  listOverdue,
+  overdueWarning,
   listAwardsFrom,
   listCertificates,
   listTracks,
@@ -14,7 +16,9 @@ import { findDepartment } from './features/organisation/index.ts';
 import { findDue, planProgressOf } from './features/planning/index.ts';
 import { listCourses } from './features/catalogue/index.ts';
 import type { FindPlanProgress } from './features/reporting/index.ts';
-import type { CourseTrack, LearningLinks } from './features/learning/index.ts';
+import type { CourseTrack, CourseWarning, LearningLinks } from './features/learning/index.ts';
+import { localeFor } from './web/locale.ts';
+import type { CivilDate } from './kernel/date.ts';
 import { textIn, type Language } from './kernel/bilingual.ts';
 
 /** What lower features set off in higher ones: given to them here, so that imports only ever point downwards. */
@@ -23,6 +27,7 @@ export const assessmentHooks: AssessmentHooks = {
     if (passed) await awardEarned({ personId, cause: attemptId, now, today }, tx);
   },
   onVoid: ({ attemptId, ...made }, tx) => takeBackAwards({ ...made, cause: attemptId }, tx),
+  listWarnings,
   listAwards: async ({ personId, attemptId }) =>
     (await listAwardsFrom(personId, attemptId)).map(({ certificate: { number }, track, award }) => ({
       title: track.title,
@@ -50,8 +55,18 @@ export const learningLinks: LearningLinks = {
     const attempts = await listAttempts(personId, { kind: 'exam', courseCode: course.code, quizId: null });
     return failedFinal(attempts, course.final, now);
   },
+  listWarnings,
   findDue,
 };
+
+/** Yearly exams that somebody is late with, on the pages of the courses and exams themselves. */
+async function listWarnings(of: { personId: string; today: CivilDate; language: Language }): Promise<CourseWarning[]> {
+  const locale = localeFor(of.language);
+  return (await listOverdue(of.personId, of.today)).map((overdue) => {
+    const title = overdue.title === null ? null : locale.text(overdue.title);
+    return { ...overdueWarning(locale, overdue, { title, today: of.today }), course: overdue.course };
+  });
+}
 
 /** A track as the catalogue shows it: its courses, and the exam at its end once there is one. */
 function courseTrack(track: Track, isHeldToday: boolean): CourseTrack {

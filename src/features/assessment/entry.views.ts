@@ -1,3 +1,4 @@
+import type { CourseWarning } from '../learning/index.ts';
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import type { Locale } from '../../web/locale.ts';
@@ -27,6 +28,8 @@ export interface EntryView extends PageView {
   facts: { term: string; text: string }[];
   conditions: { met: boolean; icon: string; text: string; href: string | null; action: string }[];
   action: string;
+  /** What hangs on this exam when it is late. */
+  warnings: readonly CourseWarning[];
   button: string | null;
   /** Whether there is no need to start. */
   isQuiet: boolean;
@@ -42,6 +45,7 @@ declare module '../../web/views.ts' {
 
 interface EntryPage {
   entry: Entry;
+  warnings: readonly CourseWarning[];
   today: CivilDate;
   itemCount: number;
   title: Bilingual;
@@ -73,6 +77,7 @@ export function entryView(locale: Locale, page: EntryPage): EntryView {
       : t('assessment.entry.heading', { exam: courseTitle }),
     lede: t(isQuiz ? 'assessment.quiz.lede' : 'assessment.entry.lede'),
     standing,
+    warnings: page.warnings,
     facts: factsOf(locale, page),
     conditions: conditionsOf(locale, page),
     action:

@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 
 import { findQuizModule, listCourses, listItems, type CourseVersion } from '../catalogue/index.ts';
-import { findEnrolment, findProgress } from '../learning/index.ts';
+import { findEnrolment, findProgress, type CourseWarning } from '../learning/index.ts';
 import { actorOf, permit } from '../people/index.ts';
 import { NotFoundError } from '../../kernel/errors.ts';
 import type { Deps } from '../../web/deps.ts';
@@ -29,11 +29,12 @@ export function examRouter(deps: Deps, setting: ExamSetting): Router {
       courses.map((course) => entryOf({ personId, ref: examRef(course.code), now }).catch(ignoreMissing)),
     );
     const known = entries.filter((entry) => entry !== null);
-    renderView(res, 'assessment/exams', examsView(req.locale, { entries: known, today }));
+    const warnings = await warningsFor(req, { deps, setting });
+    renderView(res, 'assessment/exams', examsView(req.locale, { entries: known, warnings, today }));
   });
 
   router.get(assessmentPaths.exam.pattern, permit('self'), async (req, res) => {
-    await renderEntry(req, res, { deps, ref: examRef(codeOf(req)) });
+    await renderEntry(req, res, { deps, setting, ref: examRef(codeOf(req)) });
   });
   router.get(assessmentPaths.examAttempts.pattern, permit('self'), (req, res) => {
     res.redirect(303, assessmentPaths.exam.to({ code: codeOf(req) }));
@@ -43,7 +44,7 @@ export function examRouter(deps: Deps, setting: ExamSetting): Router {
   });
 
   router.get(assessmentPaths.quiz.pattern, permit('self'), async (req, res) => {
-    await renderEntry(req, res, { deps, ref: quizRef(req) });
+    await renderEntry(req, res, { deps, setting, ref: quizRef(req) });
   });
   router.get(assessmentPaths.quizAttempts.pattern, permit('self'), (req, res) => {
     const { courseCode: code, quizId: quiz } = quizRef(req);
@@ -86,10 +87,17 @@ function quizRef(req: Request): Extract<ExamRef, { kind: 'quiz' }> {
 
 interface Place {
   deps: Deps;
+  setting: ExamSetting;
   ref: ExamRef;
 }
 
-async function start(req: Request, res: Response, place: Place & { setting: ExamSetting }): Promise<void> {
+/** What hangs on the reader's exams that are late. */
+async function warningsFor(req: Request, { deps, setting }: Pick<Place, 'deps' | 'setting'>): Promise<CourseWarning[]> {
+  const { language } = req.locale;
+  return (await setting.listWarnings?.({ personId: actorOf(req).id, today: deps.clock.today(), language })) ?? [];
+}
+
+async function start(req: Request, res: Response, place: Place): Promise<void> {
   const { deps, ref, setting } = place;
   const outcome = await startAttempt(
     {
@@ -102,7 +110,7 @@ async function start(req: Request, res: Response, place: Place & { setting: Exam
     setting,
   );
   if (!outcome.started) {
-    await renderEntry(req, res, { deps, ref, refused: outcome });
+    await renderEntry(req, res, { ...place, refused: outcome });
     return;
   }
   const { attemptId: id } = outcome;
@@ -120,6 +128,7 @@ async function renderEntry(
   const entry = refused?.entry ?? (await entryOf({ personId, ref, now: deps.clock.now() }));
   const view = entryView(req.locale, {
     entry,
+    warnings: (await warningsFor(req, place)).filter(({ course }) => ref.kind === 'exam' && course === ref.courseCode),
     today: deps.clock.today(),
     ...(await sizeOf(entry)),
     quizzes: ref.kind === 'quiz' ? null : await quizzesOf(personId, entry.course),

@@ -1,3 +1,4 @@
+import type { CourseWarning } from '../learning/index.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import type { Locale } from '../../web/locale.ts';
 import type { PageView } from '../../web/views.ts';
@@ -14,6 +15,8 @@ export interface ExamRow {
   text: string;
 }
 export interface ExamsView extends PageView {
+  /** What hangs on exams that are late. */
+  warnings: readonly CourseWarning[];
   groups: { id: string; title: string; rows: ExamRow[] }[];
 }
 declare module '../../web/views.ts' {
@@ -25,7 +28,7 @@ declare module '../../web/views.ts' {
 /** The exams that somebody may sit: those of their courses, then the others. */
 export function examsView(
   locale: Locale,
-  { entries, today }: { entries: readonly Entry[]; today: CivilDate },
+  { entries, warnings, today }: { entries: readonly Entry[]; warnings: readonly CourseWarning[]; today: CivilDate },
 ): ExamsView {
   const { t } = locale;
   const rows = (mine: boolean): ExamRow[] =>
@@ -39,6 +42,7 @@ export function examsView(
   return {
     title: t('assessment.exams.title'),
     section: 'exams',
+    warnings,
     groups: groups.filter((group) => group.rows.length > 0),
   };
 }

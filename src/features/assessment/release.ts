@@ -1,4 +1,5 @@
-import type { Bilingual } from '../../kernel/bilingual.ts';
+import type { CourseWarning } from '../learning/index.ts';
+import type { Bilingual, Language } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/mongo/transaction.ts';
 
@@ -21,6 +22,8 @@ export interface AssessmentHooks {
   readonly onRelease: (release: Release, tx: Tx) => Promise<void>;
   /** Takes back what the release of an attempt gave; called when it is made void. */
   readonly onVoid?: (made: VoidMade, tx: Tx) => Promise<void>;
+  /** What hangs on exams that somebody is late with. */
+  readonly listWarnings?: (of: { personId: string; today: CivilDate; language: Language }) => Promise<CourseWarning[]>;
   /** What the release of an attempt brought, for the page of its result. */
   readonly listAwards?: (attempt: { personId: string; attemptId: string }) => Promise<ResultAward[]>;
 }

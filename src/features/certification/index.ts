@@ -21,6 +21,7 @@ export {
 } from './certificate.store.ts';
 export { listAwardsFrom } from './certificates.service.ts';
 export { overdueConditions, type OverdueCondition } from './overdue.ts';
+export { listOverdue } from './overdue.service.ts';
 export { overdueWarning } from './overdue.views.ts';
 export { listTracks } from './track.store.ts';
 export { loadTracks } from './tracks.service.ts';

@@ -1,5 +1,5 @@
 import type { CourseVersion } from '../catalogue/index.ts';
-import type { Bilingual } from '../../kernel/bilingual.ts';
+import type { Bilingual, Language } from '../../kernel/bilingual.ts';
 import type { CivilDate } from '../../kernel/date.ts';
 
 /** A certification track as the catalogue shows it: its courses in the order of the path, and the exam at its end. */
@@ -28,10 +28,20 @@ export interface FailedFinal {
   again: Date | 'now' | 'never';
 }
 
+/** What hangs on a course being done in time, in the words of the reader, and the way to do it. */
+export interface CourseWarning {
+  course: string;
+  title: string;
+  text: string;
+  href: string;
+  action: string;
+}
+
 /** What these pages show of features that stand higher; app.ts gives it. */
 export interface LearningLinks {
   listTracks(of: { personId: string; today: CivilDate }): Promise<CourseTrack[]>;
   /** How somebody stands with the final of a course that they tried and did not pass; null otherwise. */
   findFailedFinal(of: { personId: string; course: CourseVersion; now: Date }): Promise<FailedFinal | null>;
+  listWarnings(of: { personId: string; today: CivilDate; language: Language }): Promise<CourseWarning[]>;
   findDue(of: { personId: string; code: string; today: CivilDate }): Promise<CourseDue | null>;
 }

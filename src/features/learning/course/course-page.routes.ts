@@ -32,14 +32,20 @@ export function coursePageRouter(deps: Deps, links: LearningLinks): Router {
     const needs = await needsOf(personId, today);
     const entry = await findLearnerCourse(code, { personId, today, needs });
     if (entry === null) throw new NotFoundError('no such course');
-    const [courses, due, failed] = await Promise.all([
+    const [courses, due, warnings, failed] = await Promise.all([
       listCourses(),
       links.findDue({ personId, code, today }),
+      links.listWarnings({ personId, today, language: locale.language }),
       entry.state === 'progress'
         ? links.findFailedFinal({ personId, course: entry.course, now: deps.clock.now() })
         : null,
     ]);
-    return courseView(locale, { entry, needs, courses, due, failed, today, timeZone: deps.clock.timeZone, ...told });
+    return courseView(locale, {
+      ...{ entry, needs, courses, due, failed, today },
+      warnings: warnings.filter(({ course }) => course === code),
+      timeZone: deps.clock.timeZone,
+      ...told,
+    });
   }
 
   /** The page as it stands, with a word on what was just done. */

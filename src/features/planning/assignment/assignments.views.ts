@@ -1,3 +1,4 @@
+import type { overdueWarning } from '../../certification/index.ts';
 import { cataloguePaths, type CourseVersion } from '../../catalogue/index.ts';
 import { daysBetween, type CivilDate } from '../../../kernel/date.ts';
 import type { Locale } from '../../../web/locale.ts';
@@ -18,6 +19,8 @@ interface AssignmentRow {
 
 export interface AssignmentsView extends PageView {
   lede: string;
+  /** Yearly exams that are late, whether a plan asks for them or not. */
+  warnings: readonly Warning[];
   owed: AssignmentRow[];
   /** What is done, and what is not asked any more. */
   others: AssignmentRow[];
@@ -28,14 +31,17 @@ declare module '../../../web/views.ts' {
   }
 }
 
+type Warning = ReturnType<typeof overdueWarning>;
+
 interface Shown {
+  warnings: readonly Warning[];
   assignments: readonly Assignment[];
   courses: ReadonlyMap<string, CourseVersion>;
   today: CivilDate;
 }
 
 /** What somebody owes by plans, the earliest day first, and what is behind them. */
-export function assignmentsView(locale: Locale, { assignments, courses, today }: Shown): AssignmentsView {
+export function assignmentsView(locale: Locale, { assignments, warnings, courses, today }: Shown): AssignmentsView {
   const { t } = locale;
   const owed = assignments.filter(isOwed);
   const hours = owed.reduce((sum, { courseCode }) => sum + (courses.get(courseCode)?.hours ?? 0), 0);
@@ -43,6 +49,7 @@ export function assignmentsView(locale: Locale, { assignments, courses, today }:
   return {
     title: t('planning.assignments.title'),
     section: 'home',
+    warnings,
     lede:
       owed.length === 0
         ? t('planning.assignments.nothing')
@@ -52,7 +59,7 @@ export function assignmentsView(locale: Locale, { assignments, courses, today }:
   };
 }
 
-function rowOf(locale: Locale, assignment: Assignment, known: Omit<Shown, 'assignments'>): AssignmentRow {
+function rowOf(locale: Locale, assignment: Assignment, known: Pick<Shown, 'courses' | 'today'>): AssignmentRow {
   const { courseCode, due, planTitle, alsoIn } = assignment;
   const course = known.courses.get(courseCode);
   return {
