@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Express } from 'express';
 
-import { listNewestEntries, sealEntries } from '../../../src/features/audit/index.ts';
+import { listNewestEntries, recordAct, sealEntries } from '../../../src/features/audit/index.ts';
 import { recordEvidence, setPosts, type Department } from '../../../src/features/organisation/index.ts';
 import type { Account } from '../../../src/features/people/index.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
@@ -255,6 +255,22 @@ describe('the workspace', () => {
       const reads = await listNewestEntries({ act: 'audit.read' }, 10);
       expect(reads).to.have.length(2);
       expect(reads[1]?.details).to.deep.equal({ act: 'session.sign-in', personId: clerk.id });
+    });
+
+    it('names departments, and ends at a day when asked to', async () => {
+      await makePerson({ username: 'auditor', grants: [grantOf('auditor')] });
+      const subject = { kind: 'department', id: bureau.id };
+      await inTransaction((tx) =>
+        recordAct({ actorId: null, act: 'report.read', subject, at: new Date('2026-11-20T23:59:00+08:00') }, tx),
+      );
+      const auditor = await signIn(app, 'auditor');
+      const english = (await auditor.get('/audit?until=2026-11-20')).text;
+      expect(wordsOf(english)).to.contain(bureau.name.en).and.to.contain('B01').and.not.contain(bureau.id);
+      expect(english).to.not.contain('>session.sign-in</span>');
+      expect((await auditor.get('/audit?until=2026-11-19')).text).to.not.contain('>report.read</span>');
+      expect((await auditor.get('/audit?lang=zh')).text)
+        .to.contain(bureau.name.zh)
+        .and.to.contain('截止日期');
     });
 
     it('takes what its form does not send as not asked, and says when nobody has a number', async () => {

@@ -6,12 +6,20 @@ import { isCivilDate } from '../../../kernel/date.ts';
 export interface TrailQuery {
   act: string;
   person: string;
+  /** First and last day; '' for none. */
   from: string;
+  until: string;
   /** Milliseconds since 1970: entries before it. */
   before: number | null;
   /** Entries of the newest instant that the pages before have shown. */
   skip: number;
 }
+
+const day = Joi.string()
+  .allow('')
+  .custom((value: string, helpers) => (isCivilDate(value) ? value : helpers.error('any.invalid')))
+  .default('')
+  .failover('');
 
 export const trailQuery = Joi.object<TrailQuery, true>({
   act: Joi.string()
@@ -22,11 +30,8 @@ export const trailQuery = Joi.object<TrailQuery, true>({
     .default('')
     .failover(''),
   person: Joi.string().trim().allow('').max(64).default('').failover(''),
-  from: Joi.string()
-    .allow('')
-    .custom((value: string, helpers) => (isCivilDate(value) ? value : helpers.error('any.invalid')))
-    .default('')
-    .failover(''),
+  from: day,
+  until: day,
   before: Joi.number().integer().min(0).max(8_640_000_000_000_000).allow(null).default(null).failover(null),
   skip: Joi.number().integer().min(0).max(100_000).default(0).failover(0),
 }).required();

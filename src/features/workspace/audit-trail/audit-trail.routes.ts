@@ -1,7 +1,7 @@
 import { Router } from 'express';
 
 import { actorOf, holds, permit } from '../../people/index.ts';
-import { startOfDay } from '../../../kernel/date.ts';
+import { addDays, startOfDay } from '../../../kernel/date.ts';
 import type { Deps } from '../../../web/deps.ts';
 import { renderView } from '../../../web/views.ts';
 import { workspacePaths } from '../workspace.paths.ts';
@@ -15,9 +15,10 @@ export function auditTrailRouter({ clock }: Deps): Router {
   router.get(workspacePaths.audit.pattern, permit('audit.read'), async (req, res) => {
     const { value: query } = trailQuery.validate(req.query, { stripUnknown: true }) as { value: TrailQuery };
     const actor = actorOf(req);
-    const { act, person, from, before, skip } = query;
+    const { act, person, from, until, before, skip } = query;
     const filter = { act, person, notBefore: from === '' ? null : startOfDay(from, clock.timeZone) };
-    const cursor = { before: before === null ? null : new Date(before), skip: before === null ? 0 : skip };
+    const end = until === '' ? null : startOfDay(addDays(until, 1), clock.timeZone);
+    const cursor = { before: before === null ? end : new Date(before), skip: before === null ? 0 : skip };
     const trail = await readTrail(filter, cursor, { actor, now: clock.now() });
     const view = auditTrailView(req.locale, {
       trail,

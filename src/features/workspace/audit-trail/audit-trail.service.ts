@@ -1,4 +1,5 @@
 import { findLastBlock, listNewestEntries, recordAct, type EntryFilter } from '../../audit/index.ts';
+import { listDepartments, type Department } from '../../organisation/index.ts';
 import { findAccountByStaffNumber, listAccounts, type Account, type Actor } from '../../people/index.ts';
 import { inTransaction } from '../../../platform/mongo/transaction.ts';
 import { readingSize, trailPage, type TrailCursor } from './trail-page.ts';
@@ -17,6 +18,8 @@ export interface Trail {
   next: TrailCursor | null;
   /** People named in the entries, by id. */
   people: ReadonlyMap<string, Account>;
+  /** Departments by id. */
+  departments: ReadonlyMap<string, Department>;
   /** Whether the staff number asked for is nobody's. */
   isUnknownPerson: boolean;
   head: { number: number; hash: string; sealedAt: Date } | null;
@@ -55,10 +58,11 @@ export async function readTrail(
     findLastBlock(),
   ]);
   const page = trailPage(found, { cursor, size: ENTRIES_A_PAGE, notBefore: filter.notBefore });
-  const people = await listAccounts(idsIn(page.entries));
+  const [people, departments] = await Promise.all([listAccounts(idsIn(page.entries)), listDepartments()]);
   return {
     ...page,
     people: new Map(people.map((account) => [account.id, account])),
+    departments: new Map(departments.map((department) => [department.id, department])),
     isUnknownPerson,
     head: block === null ? null : { number: block.number, hash: block.hash, sealedAt: block.sealedAt },
   };

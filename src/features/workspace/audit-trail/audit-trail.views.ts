@@ -16,7 +16,7 @@ interface Party {
 
 export interface AuditTrailView extends PageView {
   action: string;
-  query: { person: string; from: string };
+  query: { person: string; from: string; until: string };
   acts: { value: string; text: string; selected: boolean }[];
   isFiltered: boolean;
   /** That nobody has the staff number. */
@@ -53,12 +53,12 @@ export function auditTrailView(
     title: t('workspace.audit.title'),
     section: 'audit',
     action: workspacePaths.audit.to({}),
-    query: { person: query.person, from: query.from },
+    query: { person: query.person, from: query.from, until: query.until },
     acts: [{ value: '', text: t('workspace.audit.allActs') }, ...acts].map((act) => ({
       ...act,
       selected: act.value === query.act,
     })),
-    isFiltered: query.act !== '' || query.person !== '' || query.from !== '',
+    isFiltered: query.act !== '' || query.person !== '' || query.from !== '' || query.until !== '',
     fault: trail.isUnknownPerson ? t('workspace.audit.unknownPerson', { number: query.person }) : null,
     head:
       trail.head === null
@@ -101,6 +101,8 @@ const SUBJECT = 'workspace.subject.';
 
 function subjectOf(locale: Locale, { subject }: TrailEntry, page: { trail: Trail; seesPeople: boolean }): Party {
   if (isPerson(subject.kind)) return personParty(locale, subject.id, page);
+  const department = subject.kind === 'department' ? page.trail.departments.get(subject.id) : undefined;
+  if (department !== undefined) return { name: locale.text(department.name), id: department.code, href: null };
   const key = `${SUBJECT}${subject.kind}`;
   const name = locale.keys.includes(key) ? locale.t(key) : subject.kind;
   return { name, id: subject.id, href: null };
@@ -113,11 +115,12 @@ function detailsOf({ details = {} }: TrailEntry): string {
     .join(' ');
 }
 
-function addressOf({ act, person, from }: TrailQuery, cursor: Trail['next']): string {
+function addressOf({ act, person, from, until }: TrailQuery, cursor: Trail['next']): string {
   const query = new URLSearchParams();
   if (act !== '') query.set('act', act);
   if (person !== '') query.set('person', person);
   if (from !== '') query.set('from', from);
+  if (until !== '') query.set('until', until);
   if (cursor?.before != null) {
     query.set('before', String(cursor.before.getTime()));
     query.set('skip', String(cursor.skip));
