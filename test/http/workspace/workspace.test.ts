@@ -85,6 +85,16 @@ describe('the workspace', () => {
     expect(levels).to.contain('1 of 11 requirements are met').and.to.contain('Not assessed, level 2 required');
   });
 
+  it('says on the first page what a role brings, also where it opens no page', async () => {
+    await makePerson({ username: 'watcher', grants: [grantOf('invigilator')] });
+    const { text } = await (await signIn(app, 'watcher')).get('/home');
+    expect(text).to.contain('Your role: Invigilator').and.to.contain('Run one sitting').and.to.contain('/help#roles');
+    await makePerson({ username: 'examiner', grants: [grantOf('examiner')] });
+    expect((await (await signIn(app, 'examiner')).get('/home?lang=zh')).text)
+      .to.contain('您的角色：')
+      .and.to.contain('href="/frameworks"');
+  });
+
   it('explains a level by its ledger: what counts, what lapsed', async () => {
     const { clerk, visitor } = await clerkAt();
     await note(clerk, { competency: 'PRI', level: 2, earnedOn: '2025-11-14' });

@@ -128,13 +128,21 @@ const WORK: readonly { permission: Permission; href: string; key: string }[] = [
   { permission: 'people.import', href: organisationPaths.people.to({}), key: 'people' },
   { permission: 'plans.read', href: planningPaths.plans.to({}), key: 'plans' },
   { permission: 'reports.groups', href: '/reports/departments', key: 'reports' },
+  { permission: 'frameworks.read', href: organisationPaths.frameworks.to({}), key: 'frameworks' },
   { permission: 'audit.read', href: workspacePaths.audit.to({}), key: 'audit' },
 ];
 
+/** The pages that the reader's roles open, then what each role may do, with those that have no page of their own yet. */
 function workOf({ t }: Locale, actor: Actor): HomeView['work'] {
-  return WORK.filter(({ permission }) => holds(actor, permission)).map(({ href, key }) => ({
+  const pages = WORK.filter(({ permission }) => holds(actor, permission)).map(({ href, key }) => ({
     href,
     text: t(`workspace.work.${key}.title`),
     note: t(`workspace.work.${key}.text`),
   }));
+  const roles = [...new Set(actor.grants.map(({ role }) => role))].map((role) => ({
+    href: `${workspacePaths.help.to({})}#roles`,
+    text: t('workspace.work.role', { role: t(`people.role.${role}`) }),
+    note: t(`workspace.help.role.${role}.may`),
+  }));
+  return [...pages, ...roles];
 }
