@@ -10,7 +10,6 @@ import { takenUpAgain, type LearnerCourse } from '../learner-course.ts';
 import type { CourseDue, CourseWarning, FailedFinal } from '../learning.links.ts';
 import type { LearnerNeeds } from '../needs.service.ts';
 import { finalView, type FinalView } from './course-final.views.ts';
-import { keptViews, type KeptView } from './course-kept.views.ts';
 import { moduleViews, type ModuleView } from './course-modules.views.ts';
 import { statusView, type StatusView } from './course-status.views.ts';
 import { versionView, type VersionView } from './course-version.views.ts';
@@ -36,7 +35,6 @@ export interface CourseView extends PageView {
   status: StatusView;
   modulesNote: string;
   modules: ModuleView[];
-  kept: KeptView[];
   final: FinalView;
   gainNote: string;
   gains: GainView[];
@@ -88,7 +86,6 @@ export function courseView(locale: Locale, facts: CourseFacts): CourseView {
     status: statusView(locale, { entry, due: facts.due, failed, today, blockedBy }),
     modulesNote: hasQuizzes ? t('catalogue.course.modules_note') : t('catalogue.course.modules_plan'),
     modules: moduleViews(locale, entry),
-    kept: keptViews(locale, entry),
     final: finalView(locale, entry, failed),
     gainNote:
       needs.postTitle === null
