@@ -6,7 +6,7 @@ import type { Locale } from '../../../web/locale.ts';
 import type { FieldError, PageView } from '../../../web/views.ts';
 import { postName } from '../browse/catalogue-page.views.ts';
 import { gainReason, gainsOf, type Gain } from '../gain.ts';
-import { takenUpAgain, type LearnerCourse } from '../learner-course.ts';
+import type { LearnerCourse } from '../learner-course.ts';
 import type { CourseDue, CourseWarning, FailedFinal } from '../learning.links.ts';
 import type { LearnerNeeds } from '../needs.service.ts';
 import { finalView, type FinalView } from './course-final.views.ts';
@@ -68,7 +68,7 @@ export interface CourseFacts {
 export function courseView(locale: Locale, facts: CourseFacts): CourseView {
   const { t } = locale;
   const { needs, courses, failed, today, notice, errors } = facts;
-  const entry = takenUpAgain(facts.entry, facts.due !== null);
+  const { entry } = facts;
   const { course } = entry;
   const blockedBy = courses.find(({ code }) => code === entry.missing[0]) ?? null;
   const hasQuizzes = course.modules.some(({ quiz }) => quiz !== null);
