@@ -16,6 +16,8 @@ export function startKeepingPlace(): void {
   const headings = all('.prose h2[id]', HTMLElement, text);
   let known = text.dataset.placeHeading ?? '';
   let reached = known;
+  // An address that names a part of the page scrolls to it: nobody has read as far as that.
+  let isArriving = location.hash !== '';
   let staying: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (isLeaving: boolean): void => {
@@ -26,10 +28,15 @@ export function startKeepingPlace(): void {
   };
   const look = (): void => {
     const heading = headingReached(headings);
-    if (heading === '' || heading === reached) return;
+    if (heading === '' || heading === reached) {
+      isArriving = false;
+      return;
+    }
     reached = heading;
     clearTimeout(staying);
-    staying = setTimeout(tell, STAY_MS, false);
+    if (isArriving) known = heading;
+    else staying = setTimeout(tell, STAY_MS, false);
+    isArriving = false;
   };
   addEventListener('scroll', look, { passive: true });
   addEventListener('pagehide', () => {

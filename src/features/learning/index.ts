@@ -5,7 +5,7 @@ export type { Enrolment, EnrolmentVia } from './enrolment.ts';
 export { findEnrolment, listEnrolments } from './enrolment.store.ts';
 export { enrol, withdraw } from './enrolments.service.ts';
 export { findLearnerCourse, listLearnerCourses } from './learner-courses.service.ts';
-export type { LearnerCourse, LearnerState } from './learner-course.ts';
+export { takenUpAgain, type LearnerCourse, type LearnerState } from './learner-course.ts';
 export { failedFinalText } from './failed-final.views.ts';
 export type { CourseDue, CourseTrack, CourseWarning, LearningLinks } from './learning.links.ts';
 export { stepAddress } from './learning.paths.ts';

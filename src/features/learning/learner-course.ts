@@ -37,3 +37,8 @@ export function learnerState(
   if (learner.enrolment !== null) return 'progress';
   return course.state === 'retired' ? 'closed' : course.state;
 }
+
+/** A plan may ask for a course again while its last completion stands: whoever is enrolled is in it once more. */
+export function takenUpAgain(entry: LearnerCourse, isOwed: boolean): LearnerCourse {
+  return isOwed && entry.enrolment !== null && entry.state === 'done' ? { ...entry, state: 'progress' } : entry;
+}

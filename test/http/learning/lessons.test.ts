@@ -211,6 +211,21 @@ describe('a lesson', () => {
     expect((await clerk.post(`${DOORS}/bookmark`, { set: 'perhaps' })).status).to.equal(422);
   });
 
+  it('is found again by its bookmark or note on the page of the course', async () => {
+    const kept = async (language: string): Promise<string> =>
+      /<section[^>]*h-kept[\s\S]*?<\/section>/.exec((await clerk.get(`/courses/TC101?lang=${language}`)).text)?.[0] ??
+      '';
+    expect(await kept('en')).to.equal('');
+    await clerk.post(`${KEYS}/note`, { note: `Ask <b>Qi</b>${' again'.repeat(60)}` });
+    await clerk.post(`${DOORS}/bookmark`, { set: 'true' });
+    const list = await kept('en');
+    expect(list).to.match(/Bookmarks and notes[\s\S]*Doors<\/a><br>Bookmarked[\s\S]*Keys<\/a><br>Ask &lt;b&gt;Qi/);
+    expect(list).to.contain('…</span>').and.to.contain(`href="${DOORS}"`).and.to.contain(`href="${KEYS}"`);
+    expect(await kept('zh'))
+      .to.contain('书签与笔记')
+      .and.to.contain('门禁</a><br>已加入书签');
+  });
+
   it('shows the other language with its mark where a translation is missing', async () => {
     const both = (await clerk.get(`${DOORS}?lang=zh`)).text;
     expect(both).to.contain('<h1>门禁</h1>').and.to.contain('陌生人');

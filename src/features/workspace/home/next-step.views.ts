@@ -1,6 +1,7 @@
 import { cataloguePaths } from '../../catalogue/index.ts';
 import { failedFinal, type FailedFinal } from '../../assessment/index.ts';
-import { failedFinalText, stepAddress, type LearnerCourse, type Step } from '../../learning/index.ts';
+import { failedFinalText, stepAddress, takenUpAgain, type LearnerCourse, type Step } from '../../learning/index.ts';
+import { isOwed } from '../../planning/index.ts';
 import type { Locale } from '../../../web/locale.ts';
 import { closingOf, courseTitle } from '../competencies/gap-row.views.ts';
 import type { Learner } from '../competencies/competencies.service.ts';
@@ -21,7 +22,7 @@ const MOST_STEPS = 3;
 /** Where somebody was, or with what to begin. Never empty: the catalogue is always there. */
 export function nextSteps(
   locale: Locale,
-  { learner, attempts }: Pick<Desk, 'learner' | 'attempts'>,
+  { learner, attempts, assignments }: Pick<Desk, 'learner' | 'attempts' | 'assignments'>,
   now: Date,
 ): { title: string; steps: NextStep[] } {
   const { t } = locale;
@@ -29,7 +30,9 @@ export function nextSteps(
     const own = attempts.filter(({ kind, courseCode }) => kind === 'exam' && courseCode === course.code);
     return failedFinal(own, course.final, now);
   };
-  const begun = coursesInProgress(learner.courses).slice(0, MOST_STEPS);
+  const owed = new Set(assignments.filter(isOwed).map(({ courseCode }) => courseCode));
+  const courses = learner.courses.map((course) => takenUpAgain(course, owed.has(course.current.code)));
+  const begun = coursesInProgress(courses).slice(0, MOST_STEPS);
   if (begun.length > 0)
     return { title: t('workspace.next.goOn'), steps: begun.map((course) => goOn(locale, course, failedIn(course))) };
   const advised = firstCourse(learner);
