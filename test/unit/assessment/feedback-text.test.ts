@@ -5,7 +5,7 @@ import { everyType, numeric, shortText } from './items.ts';
 
 describe('feedback to an answer', () => {
   it('has words for a known wrong answer, and none for a part that the item does not have', () => {
-    const [wrong] = markResponse({ item: numeric(), value: '465' }).feedback;
+    const [wrong] = markResponse({ item: numeric(), value: '465', seed: 's' }).feedback;
     expect(wrong === undefined ? null : feedbackText(numeric(), wrong)).to.deep.equal(numeric().wrong[0]?.feedback);
     const known = { part: 'known-wrong', id: 'city.example', right: false } as const;
     expect(feedbackText(shortText(), known)).to.deep.equal(shortText().wrong[0]?.feedback);

@@ -55,7 +55,10 @@ describe('what a person adds to a unit', () => {
 
   it('moves with the person: what all units hold is what the last folds say', () => {
     const moves = fc.array(
-      fc.tuple(fc.constantFrom(['city'], ['city', 'b01'], ['city', 'b02']), fc.option(fc.constantFrom('R01', 'R02'))),
+      fc.tuple(
+        fc.constantFrom<string[]>(['city'], ['city', 'b01'], ['city', 'b02']),
+        fc.option(fc.constantFrom('R01', 'R02')),
+      ),
       { minLength: 1, maxLength: 6 },
     );
     fc.assert(
