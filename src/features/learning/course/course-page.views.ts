@@ -6,10 +6,11 @@ import type { Locale } from '../../../web/locale.ts';
 import type { FieldError, PageView } from '../../../web/views.ts';
 import { postName } from '../browse/catalogue-page.views.ts';
 import { gainReason, gainsOf, type Gain } from '../gain.ts';
-import type { LearnerCourse } from '../learner-course.ts';
+import { takenUpAgain, type LearnerCourse } from '../learner-course.ts';
 import type { CourseDue, CourseWarning, FailedFinal } from '../learning.links.ts';
 import type { LearnerNeeds } from '../needs.service.ts';
 import { finalView, type FinalView } from './course-final.views.ts';
+import { keptViews, type KeptView } from './course-kept.views.ts';
 import { moduleViews, type ModuleView } from './course-modules.views.ts';
 import { statusView, type StatusView } from './course-status.views.ts';
 import { versionView, type VersionView } from './course-version.views.ts';
@@ -35,6 +36,7 @@ export interface CourseView extends PageView {
   status: StatusView;
   modulesNote: string;
   modules: ModuleView[];
+  kept: KeptView[];
   final: FinalView;
   gainNote: string;
   gains: GainView[];
@@ -68,7 +70,7 @@ export interface CourseFacts {
 export function courseView(locale: Locale, facts: CourseFacts): CourseView {
   const { t } = locale;
   const { needs, courses, failed, today, notice, errors } = facts;
-  const { entry } = facts;
+  const entry = takenUpAgain(facts.entry, facts.due !== null);
   const { course } = entry;
   const blockedBy = courses.find(({ code }) => code === entry.missing[0]) ?? null;
   const hasQuizzes = course.modules.some(({ quiz }) => quiz !== null);
@@ -86,6 +88,7 @@ export function courseView(locale: Locale, facts: CourseFacts): CourseView {
     status: statusView(locale, { entry, due: facts.due, failed, today, blockedBy }),
     modulesNote: hasQuizzes ? t('catalogue.course.modules_note') : t('catalogue.course.modules_plan'),
     modules: moduleViews(locale, entry),
+    kept: keptViews(locale, entry),
     final: finalView(locale, entry, failed),
     gainNote:
       needs.postTitle === null
