@@ -79,7 +79,7 @@ describe('people, departments and frameworks', () => {
     expect(given.text).to.contain('Su Wanqing').and.not.contain('苏婉清');
     const password = /<code[^>]*>([a-z0-9-]{23})<\/code>/.exec(given.text)?.[1] ?? '';
     const clerk = await signIn(app, 'clerk', password);
-    expect((await clerk.get('/profile')).headers.location).to.equal('/profile/password');
+    expect((await clerk.get('/profile')).headers.location).to.equal('/profile/password?next=%2Fprofile');
   });
 
   it('records leave and its end', async () => {
