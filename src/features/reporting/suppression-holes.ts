@@ -1,4 +1,4 @@
-import { isFew, smallest, type Block } from './suppression-block.ts';
+import { isFew, isOneEach, smallest, type Block } from './suppression-block.ts';
 import { guardRows } from './suppression-rows.ts';
 import { cellsOf, isPossible, movesOf, outsidersOf, whoCanTell, type Board, type Move } from './suppression-moves.ts';
 import { isTelling, NOBODY, together, without, type Group } from './suppression-groups.ts';
@@ -69,7 +69,16 @@ function boardsOf(block: Block, board: Board, unit: string): Board[] {
 function isGuarded(block: Block, column: SuppressionColumn, unit: string): boolean {
   if (!column.isPublished(unit)) return false;
   const isPart = block.total !== null && column !== block.total;
+  if (column === block.total && column.withheld.has(unit) && isPinning(block, unit)) return true;
   return isFew(block, column, unit) || (isPart && column.withheld.has(unit) && column.peopleIn(unit) > 0);
+}
+
+/** Whether the total of a unit would tell each of its columns, all of them withheld. */
+function isPinning({ tree, columns, total }: Block, unit: string): boolean {
+  const parts = columns.filter((column) => column !== total && column.peopleIn(unit) > 0);
+  return [null, ...tree.below(unit)].some((inside) =>
+    isOneEach(parts, unit, (column) => (inside === null ? 0 : column.peopleIn(inside))),
+  );
 }
 
 /** Whether a shown unit gives too few withheld people away, all together or without those of one withheld unit. */

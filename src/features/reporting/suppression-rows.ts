@@ -1,4 +1,4 @@
-import { smallest, type Block } from './suppression-block.ts';
+import { isOneEach, smallest, type Block } from './suppression-block.ts';
 import { isTelling, NOBODY, together, without, type Group } from './suppression-groups.ts';
 import type { SuppressionColumn } from './suppression-units.ts';
 
@@ -32,10 +32,14 @@ function isRowSafe(
   row: { unit: string; shown: number; withheld: readonly SuppressionColumn[] },
 ): boolean {
   if (row.withheld.length === 0) return !total.withheld.has(row.unit);
-  if (row.shown === 0) return row.withheld.length > 1 || total.withheld.has(row.unit);
+  const units = [null, ...tree.below(row.unit)];
+  const isPinned = units.some((unit) =>
+    isOneEach(row.withheld, row.unit, (column) => (unit === null ? 0 : column.peopleIn(unit))),
+  );
+  if (row.shown === 0) return (row.withheld.length > 1 && !isPinned) || total.withheld.has(row.unit);
   const withheldIn = (unit: string): Group => together(row.withheld.map((column) => column.groupIn(unit)));
   const all = withheldIn(row.unit);
   const known = [NOBODY, ...tree.below(row.unit).map(withheldIn)];
   const isTold = (some: Group): boolean => isTelling(without(all, some), total.groupIn(row.unit), threshold);
-  return row.withheld.length > 1 && !known.some(isTold);
+  return row.withheld.length > 1 && !isPinned && !known.some(isTold);
 }

@@ -51,6 +51,17 @@ describe('suppression', () => {
     expect(seenOf(1, 1, 1, 1, 1, 1, 7, 9)).to.deep.equal([...Array<string>(6).fill('few'), 'held', 'held', 22]);
   });
 
+  it('withholds the total of a row in which each column is one person', () => {
+    const columns = ['R01', 'R02', 'R03'];
+    const one = { R01: 1, R02: 1, R03: 1 };
+    const alone = suppress(aTable([{ bureau: 'B', division: 'D0', people: one }], columns, true), 3);
+    for (const unit of ['D0', 'B', 'city']) expect(seen(alone, 'all')[unit], unit).to.equal('held');
+    const others = { bureau: 'B', division: 'D1', people: { R01: 9, R02: 9, R03: 9 } };
+    const more = suppress(aTable([{ bureau: 'B', division: 'D0', people: one }, others], columns, true), 3);
+    expect(seen(more, 'all').D0).to.equal('held');
+    expect(seen(more, 'all').D1).to.equal('held');
+  });
+
   it('never takes a threshold below 3', () => {
     const table = aTable(divisions(2, 10, 10, 10), ['DIG']);
     expect(suppress(table, 1)).to.deep.equal(suppress(table, 3));
