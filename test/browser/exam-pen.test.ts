@@ -125,8 +125,9 @@ describe('the pen of an exam', function () {
     await sent;
     await first.locator(ANSWER).fill('22');
     letGo();
-    await first.locator(HELD).nth(1).waitFor();
-    expect((await first.locator(HELD).allInnerTexts()).map((text) => text.split(' · ')[1])).to.deep.equal(['21', '22']);
+    // One line for the question, with what was typed last.
+    await first.locator(HELD, { hasText: '22' }).waitFor();
+    expect((await first.locator(HELD).allInnerTexts()).map((text) => text.split(' · ')[1])).to.deep.equal(['22']);
     await second.context().close();
   });
 
