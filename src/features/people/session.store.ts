@@ -80,7 +80,7 @@ class AccountSessionStore extends MongoStore {
 
   /** What was never stored need not be removed before the new session begins. */
   override regenerate(req: Request, callback: (error?: unknown) => void): void {
-    if (req.session.lastModified === undefined) {
+    if (req.session.lastModified === undefined && !this.#stored.has(req.session)) {
       this.generate(req);
       callback();
     } else super.regenerate(req, callback);

@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { endSessionsOf, updateAccount } from '../../../src/features/people/index.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { startTestApp } from '../../support/app.ts';
-import { signIn, visit } from '../../support/browser-like.ts';
+import { signIn, visit, type Visitor } from '../../support/browser-like.ts';
 import { emptyDatabase } from '../../support/database.ts';
 import type { TestDeps } from '../../support/deps.ts';
 import { makePerson, PASSWORD } from '../../support/people.ts';
@@ -16,6 +16,12 @@ describe('signing in', () => {
     ({ app, deps } = await startTestApp());
   });
   beforeEach(emptyDatabase);
+
+  /** The cookie of a visitor's session; empty without one. */
+  function sessionOf({ agent }: Visitor): string {
+    const place = { domain: '127.0.0.1', path: '/', secure: false, script: false };
+    return agent.jar.getCookie('session', place)?.value ?? '';
+  }
 
   it('leads a clerk to the page that she wanted', async () => {
     await makePerson({ username: 'clerk' });
@@ -77,13 +83,7 @@ describe('signing in', () => {
     const planted = visit(app);
     planted.agent.jar.setCookie('session=s%3Aplanted.nonsense');
     await planted.post('/sign-in', { username: 'clerk', password: PASSWORD });
-    const session = planted.agent.jar.getCookie('session', {
-      domain: '127.0.0.1',
-      path: '/',
-      secure: false,
-      script: false,
-    });
-    expect(session?.value).to.be.a('string').and.not.contain('planted');
+    expect(sessionOf(planted)).not.to.equal('').and.not.contain('planted');
   });
 
   it('refuses a form without its token', async () => {
@@ -146,15 +146,22 @@ describe('signing in', () => {
   it('destroys the session on the server when somebody signs out', async () => {
     await makePerson({ username: 'clerk' });
     const clerk = await signIn(app, 'clerk');
-    const stolen = clerk.agent.jar.getCookie('session', {
-      domain: '127.0.0.1',
-      path: '/',
-      secure: false,
-      script: false,
-    });
+    const stolen = sessionOf(clerk);
     expect((await clerk.post('/sign-out')).status).to.equal(303);
     const thief = visit(app);
-    thief.agent.jar.setCookie(`session=${stolen?.value ?? ''}`, '127.0.0.1', '/');
+    thief.agent.jar.setCookie(`session=${stolen}`, '127.0.0.1', '/');
+    expect((await thief.get('/profile')).status).to.equal(303);
+  });
+
+  it('ends the session that a browser had when somebody signs in there anew', async () => {
+    await makePerson({ username: 'clerk' });
+    await makePerson({ username: 'other', staffNumber: 'O1' });
+    const browser = await signIn(app, 'clerk');
+    const before = sessionOf(browser);
+    const again = await browser.post('/sign-in', { username: 'other', password: PASSWORD });
+    expect(again.status).to.equal(303);
+    const thief = visit(app);
+    thief.agent.jar.setCookie(`session=${before}`, '127.0.0.1', '/');
     expect((await thief.get('/profile')).status).to.equal(303);
   });
 
