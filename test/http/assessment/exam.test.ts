@@ -12,11 +12,11 @@ import { recordImportedCompletion } from '../../../src/features/learning/index.t
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { startTestApp } from '../../support/app.ts';
 import { signIn, visit, type Visitor } from '../../support/browser-like.ts';
-import { emptyDatabase } from '../../support/database.ts';
 import type { TestDeps } from '../../support/deps.ts';
-import { makeFramework, makePerson } from '../../support/people.ts';
+import { makePerson } from '../../support/people.ts';
 import { rightAnswer } from '../../unit/assessment/items.ts';
-import { makeCandidate, makeExamCourse, NINE, textSlot } from '../../store/assessment/exam.ts';
+import { makeCandidate, NINE, textSlot } from '../../store/assessment/exam.ts';
+import { signedInCandidate } from './candidate.ts';
 
 describe('sitting an exam', () => {
   let app: Express;
@@ -27,12 +27,7 @@ describe('sitting an exam', () => {
     ({ app, deps } = await startTestApp());
   });
   beforeEach(async () => {
-    await emptyDatabase();
-    deps.clock.set(NINE);
-    await makeFramework();
-    await makeExamCourse();
-    clerkId = await makeCandidate('clerk');
-    clerk = await signIn(app, 'clerk');
+    ({ clerk, clerkId } = await signedInCandidate({ app, deps }));
   });
 
   async function begin(visitor = clerk): Promise<string> {

@@ -4,11 +4,10 @@ import type { Express } from 'express';
 import { findProgress } from '../../../src/features/learning/index.ts';
 import { startTestApp } from '../../support/app.ts';
 import { signIn, type Visitor } from '../../support/browser-like.ts';
-import { emptyDatabase } from '../../support/database.ts';
 import type { TestDeps } from '../../support/deps.ts';
-import { makeFramework, makePerson } from '../../support/people.ts';
-import { makeCandidate, makeExamCourse, NINE } from '../../store/assessment/exam.ts';
+import { makePerson } from '../../support/people.ts';
 import { answerRightly } from './answering.ts';
+import { signedInCandidate } from './candidate.ts';
 
 const QUIZ = '/courses/DG104/quizzes/m1';
 
@@ -21,12 +20,7 @@ describe('taking a quiz', () => {
     ({ app, deps } = await startTestApp());
   });
   beforeEach(async () => {
-    await emptyDatabase();
-    deps.clock.set(NINE);
-    await makeFramework();
-    await makeExamCourse();
-    clerkId = await makeCandidate('clerk');
-    clerk = await signIn(app, 'clerk');
+    ({ clerk, clerkId } = await signedInCandidate({ app, deps }));
   });
 
   async function begin(): Promise<string> {

@@ -10,13 +10,12 @@ import { recordEvidence } from '../../../src/features/organisation/index.ts';
 import { inTransaction } from '../../../src/platform/mongo/transaction.ts';
 import { startTestApp } from '../../support/app.ts';
 import { signIn, type Visitor } from '../../support/browser-like.ts';
-import { emptyDatabase } from '../../support/database.ts';
 import type { TestDeps } from '../../support/deps.ts';
-import { makeFramework } from '../../support/people.ts';
 import { aTrack } from '../../unit/certification/facts.ts';
-import { makeCandidate, makeExamCourse, NINE } from '../../store/assessment/exam.ts';
+import { NINE } from '../../store/assessment/exam.ts';
 import { makeTrack } from '../../store/certification/holder.ts';
 import { rightAnswers } from './answering.ts';
+import { signedInCandidate } from './candidate.ts';
 
 const SAFE_PRACTICE = aTrack({
   code: 'SP',
@@ -40,12 +39,7 @@ describe('how an exam stands for a candidate', () => {
     ({ app, deps } = await startTestApp());
   });
   beforeEach(async () => {
-    await emptyDatabase();
-    deps.clock.set(NINE);
-    await makeFramework();
-    await makeExamCourse();
-    clerkId = await makeCandidate('clerk');
-    clerk = await signIn(app, 'clerk');
+    ({ clerk, clerkId } = await signedInCandidate({ app, deps }));
   });
 
   async function sit(pass: boolean): Promise<string> {

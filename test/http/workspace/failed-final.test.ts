@@ -3,11 +3,10 @@ import type { Express } from 'express';
 
 import { submitAttempt } from '../../../src/features/assessment/submissions.service.ts';
 import { startTestApp } from '../../support/app.ts';
-import { signIn, type Visitor } from '../../support/browser-like.ts';
-import { emptyDatabase } from '../../support/database.ts';
+import type { Visitor } from '../../support/browser-like.ts';
 import type { TestDeps } from '../../support/deps.ts';
-import { makeFramework } from '../../support/people.ts';
-import { makeCandidate, makeExamCourse, NINE, setting, startOne } from '../../store/assessment/exam.ts';
+import { NINE, setting, startOne } from '../../store/assessment/exam.ts';
+import { signedInCandidate } from '../assessment/candidate.ts';
 
 describe('after a final that was not passed', () => {
   let app: Express;
@@ -18,12 +17,7 @@ describe('after a final that was not passed', () => {
     ({ app, deps } = await startTestApp());
   });
   beforeEach(async () => {
-    await emptyDatabase();
-    deps.clock.set(NINE);
-    await makeFramework();
-    await makeExamCourse();
-    clerkId = await makeCandidate('clerk');
-    clerk = await signIn(app, 'clerk');
+    ({ clerk, clerkId } = await signedInCandidate({ app, deps }));
   });
 
   async function fail(): Promise<string> {
