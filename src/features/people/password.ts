@@ -16,11 +16,17 @@ export function judgePassword(
   if (length > PASSWORD_LENGTH.max) return 'long';
   const plain = plainForm(password);
   if (person.common.has(plain) || isRepetition(plain)) return 'common';
-  const names = [person.username, person.name, person.nameLatin ?? '']
-    .map(plainForm)
-    .filter((name) => name.length >= 2);
-  const rest = names.reduce((text, name) => text.replaceAll(name, ''), plain);
+  const rest = plain.replace(namesIn([person.username, person.name, person.nameLatin ?? '']), '');
   return Array.from(rest).length < PASSWORD_LENGTH.min / 2 ? 'own-name' : null;
+}
+
+/** Finds each of the names in a plain form, the longer ones first, whatever marks stand between their letters. */
+function namesIn(names: readonly string[]): RegExp {
+  const spelled = names
+    .map((name) => Array.from(plainForm(name).replace(/[^\p{L}\p{N}]+/gu, '')))
+    .filter((letters) => letters.length >= 2)
+    .sort((one, other) => other.length - one.length);
+  return new RegExp(spelled.map((letters) => letters.join('[^\\p{L}\\p{N}]*')).join('|'), 'gu');
 }
 
 function plainForm(text: string): string {

@@ -55,6 +55,15 @@ describe('a new password', () => {
     expect(judged('linxiaoyu-winter')).to.equal(null);
   });
 
+  it('is read for those names through whatever marks stand between their parts', () => {
+    for (const split of ['lin_xiaoyu_2026', 'Lin-Xiaoyu!2026', 'l.i.n.x.i.a.o.y.u', '林·晓·雨 Lin_Xiaoyu'])
+      expect(judged(split), split).to.equal('own-name');
+    expect(judged('linxiaoyu2026', { username: 'lin-xiaoyu', nameLatin: '' })).to.equal('own-name');
+    expect(judged('lin_xiaoyu_2026', { username: 'lin' })).to.equal('own-name');
+    expect(judged('lin_xiaoyu_winter')).to.equal(null);
+    expect(judged('!?§$%&/()=!?#')).to.equal(null);
+  });
+
   it('does not take a person without a Latin name, or with one letter for a name, to be named in it', () => {
     expect(judged('winter river ice', { nameLatin: null } as never)).to.equal(null);
     expect(judged('eeexeeeyeeezeeee', { name: 'e' })).to.equal(null);
