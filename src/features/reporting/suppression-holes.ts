@@ -1,4 +1,4 @@
-import { isFew, isOneEach, smallest, type Block } from './suppression-block.ts';
+import { isFew, isOneEach, partsIn, smallest, type Block } from './suppression-block.ts';
 import { guardRows } from './suppression-rows.ts';
 import { cellsOf, isPossible, movesOf, outsidersOf, whoCanTell, type Board, type Move } from './suppression-moves.ts';
 import { isTelling, NOBODY, together, without, type Group } from './suppression-groups.ts';
@@ -64,21 +64,13 @@ function boardsOf(block: Block, board: Board, unit: string): Board[] {
 
 /**
  * Whether a withheld cell must not be told. Alone, a column may give away cells of enough people; where columns add up,
- * one cell that is told gives away what is left of its row.
+ * a part that is told gives away what is left of its row, and a total the parts of which one person each is left.
  */
 function isGuarded(block: Block, column: SuppressionColumn, unit: string): boolean {
   if (!column.isPublished(unit)) return false;
-  const isPart = block.total !== null && column !== block.total;
-  if (column === block.total && column.withheld.has(unit) && isPinning(block, unit)) return true;
-  return isFew(block, column, unit) || (isPart && column.withheld.has(unit) && column.peopleIn(unit) > 0);
-}
-
-/** Whether the total of a unit would tell each of its columns, all of them withheld. */
-function isPinning({ tree, columns, total }: Block, unit: string): boolean {
-  const parts = columns.filter((column) => column !== total && column.peopleIn(unit) > 0);
-  return [null, ...tree.below(unit)].some((inside) =>
-    isOneEach(parts, unit, (column) => (inside === null ? 0 : column.peopleIn(inside))),
-  );
+  if (isFew(block, column, unit)) return true;
+  if (block.total === null || !column.withheld.has(unit) || column.peopleIn(unit) === 0) return false;
+  return column !== block.total || isOneEach(block.tree, unit, partsIn(block, unit));
 }
 
 /** Whether a shown unit gives too few withheld people away, all together or without those of one withheld unit. */

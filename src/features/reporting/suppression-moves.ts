@@ -17,7 +17,7 @@ export interface Board {
   tree: UnitTree;
   threshold: number;
   column: SuppressionColumn;
-  /** Columns that add up with this one, the total among them; none where a column stands alone. */
+  /** Columns that add up with this one, without their total; none where a column stands alone. */
   companions: readonly SuppressionColumn[];
   /** Id of the total of these columns. */
   total: string | null;
@@ -108,9 +108,7 @@ function possible(board: Board, step: { move: Move; direction: number; toldFew: 
   };
   const inColumn = (column: SuppressionColumn, sign: number): boolean =>
     move.there.every((unit) => stays(column, unit, sign)) && move.back.every((unit) => stays(column, unit, -sign));
-  const together = move.companion?.id === board.total || board.column.id === board.total;
-  return (
-    inColumn(board.column, direction) &&
-    (move.companion === null || inColumn(move.companion, together ? direction : -direction))
-  );
+  // A total moves with its part, a part against another one.
+  const other = board.column.id === board.total ? direction : -direction;
+  return inColumn(board.column, direction) && (move.companion === null || inColumn(move.companion, other));
 }

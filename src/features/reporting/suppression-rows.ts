@@ -1,4 +1,4 @@
-import { isOneEach, smallest, type Block } from './suppression-block.ts';
+import { isOneEach, partsIn, smallest, type Block } from './suppression-block.ts';
 import { isTelling, NOBODY, together, without, type Group } from './suppression-groups.ts';
 import type { SuppressionColumn } from './suppression-units.ts';
 
@@ -8,12 +8,10 @@ export function guardRows(block: Block): boolean {
   if (total === null) return false;
   let widened = false;
   for (const unit of tree.ids.filter((id) => total.peopleIn(id) > 0)) {
-    const parts = block.columns.filter((column) => column !== total && column.peopleIn(unit) > 0);
+    const parts = partsIn(block, unit);
     if (!parts.some((column) => column.isPublished(unit))) continue;
-    for (;;) {
-      const [shown, withheld] = [false, true].map((is) => parts.filter((one) => one.withheld.has(unit) === is));
-      if (shown === undefined || withheld === undefined) break;
-      if (isRowSafe(block, total, { unit, shown: shown.length, withheld })) break;
+    while (!isRowSafe(block, total, { unit, parts })) {
+      const shown = parts.filter((column) => !column.withheld.has(unit));
       const chosen = shown.length === 0 ? total : smallest(shown, (column) => column.peopleIn(unit));
       chosen.withheld.add(unit);
       widened = true;
@@ -29,17 +27,14 @@ export function guardRows(block: Block): boolean {
 function isRowSafe(
   { tree, threshold }: Block,
   total: SuppressionColumn,
-  row: { unit: string; shown: number; withheld: readonly SuppressionColumn[] },
+  { unit, parts }: { unit: string; parts: readonly SuppressionColumn[] },
 ): boolean {
-  if (row.withheld.length === 0) return !total.withheld.has(row.unit);
-  const units = [null, ...tree.below(row.unit)];
-  const isPinned = units.some((unit) =>
-    isOneEach(row.withheld, row.unit, (column) => (unit === null ? 0 : column.peopleIn(unit))),
-  );
-  if (row.shown === 0) return (row.withheld.length > 1 && !isPinned) || total.withheld.has(row.unit);
-  const withheldIn = (unit: string): Group => together(row.withheld.map((column) => column.groupIn(unit)));
-  const all = withheldIn(row.unit);
-  const known = [NOBODY, ...tree.below(row.unit).map(withheldIn)];
-  const isTold = (some: Group): boolean => isTelling(without(all, some), total.groupIn(row.unit), threshold);
-  return row.withheld.length > 1 && !isPinned && !known.some(isTold);
+  const withheld = parts.filter((column) => column.withheld.has(unit));
+  if (withheld.length === 0) return !total.withheld.has(unit);
+  const isHidden = withheld.length > 1 && !isOneEach(tree, unit, withheld);
+  if (withheld.length === parts.length) return isHidden || total.withheld.has(unit);
+  const withheldIn = (id: string): Group => together(withheld.map((column) => column.groupIn(id)));
+  const all = withheldIn(unit);
+  const known = [NOBODY, ...tree.below(unit).map(withheldIn)];
+  return isHidden && !known.some((some) => isTelling(without(all, some), total.groupIn(unit), threshold));
 }
